@@ -1,0 +1,1 @@
+"""The sport, in its own words: frozen, typed records that know no file, page or clock."""

@@ -1,0 +1,48 @@
+"""News and standing pages, as their editors wrote them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from almanac.model.athlete import Photo
+from almanac.model.citing import Cited
+from almanac.model.roster import Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A title and its Markdown text in one language; `origin` names it in messages about the text."""
+
+    language: str
+    title: str
+    body: str
+    origin: str
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsItem(Cited):
+    """A dated item; its facts stand once, its stories by language, the default language first."""
+
+    slug: str
+    day: date
+    moment: datetime | None = None
+    stories: tuple[Story, ...]
+    athletes: tuple[str, ...] = ()
+    competition: str | None = None
+    tags: tuple[str, ...] = ()
+    photo: Photo | None = None
+    draft: bool = False
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Cited):
+    """A standing page such as About."""
+
+    slug: str
+    stories: tuple[Story, ...]
+
+
+def story_in(stories: tuple[Story, ...], language: str) -> Story:
+    """The story in the language asked for, or the first one written."""
+    return next((story for story in stories if story.language == language), stories[0])

@@ -1,0 +1,89 @@
+"""Reference of the sport: records, published standings, points tables, rivals' names."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from almanac.model.citing import Cited
+from almanac.model.race_time import RaceTime
+from almanac.model.season import Season
+from almanac.model.when import When
+
+
+class RecordKind(StrEnum):
+    """What a record is the best of."""
+
+    WORLD = "world"
+    OLYMPIC = "olympic"
+    ASIAN = "asian"
+    GAMES = "games"
+    NATIONAL = "national"
+    TRACK = "track"
+    JUNIOR_WORLD = "junior-world"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Cited):
+    """A record as a source states it; older ones are kept. `reported`: only a report says so."""
+
+    kind: RecordKind
+    event: str
+    time: RaceTime
+    athlete: str | None = None
+    skater: str | None = None
+    nation: str | None = None
+    athletes: tuple[str, ...] = ()
+    date: When | None = None
+    rink: str | None = None
+    reported: bool = False
+    sure: str = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRow:
+    """One row of a published standing; `quota` is a printed quota rank (`6`, `R5`)."""
+
+    rank: int | None = None
+    quota: str | None = None
+    athlete: str | None = None
+    skater: str | None = None
+    nation: str | None = None
+    points: int | None = None
+    time: RaceTime | None = None
+    rink: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Cited):
+    """A published standing, shown as stated; partial rows are legal."""
+
+    season: Season
+    series: str
+    event: str
+    competition: str | None = None
+    as_of: When | None = None
+    final: bool = False
+    rows: tuple[StandingRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsTable(Cited):
+    """Points by rank (`points[0]` is the winner's) for some events of a series and division."""
+
+    season: Season
+    series: str
+    events: tuple[str, ...]
+    division: str | None = None
+    points: tuple[int, ...] = ()
+    beyond: int | None = None
+    sure: str = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """A skater of another nation: one name, however the lists spell it."""
+
+    id: str
+    name: str
+    nations: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    scripts: tuple[tuple[str, str], ...] = ()

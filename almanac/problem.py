@@ -1,0 +1,68 @@
+"""Problems: what is wrong, where, and the way out. A value, never an exception."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a path below the project, line and column from 1, and the line itself."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    text: str = ""
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend. A warning is printed and stops nothing.
+
+    `kind` is a short stable name for machines, `found` what stands there, `allowed` what may,
+    `nearest` the right value that was probably meant.
+    """
+
+    place: Place
+    kind: str
+    message: str
+    found: str = ""
+    allowed: str = ""
+    nearest: str = ""
+    is_warning: bool = False
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {'warning: ' if self.is_warning else ''}{self.message}"]
+        if self.place.text.strip():
+            lines.append(f"    {self.place.text.rstrip()}")
+            if self.place.column:
+                lines.append("    " + " " * (self.place.column - 1) + "^")
+        if self.allowed:
+            lines.append(f"    allowed: {self.allowed}")
+        if self.nearest:
+            lines.append(f"    did you mean {self.nearest}?")
+        return "\n".join(lines)
+
+    def as_record(self) -> dict[str, str | int]:
+        """The problem as plain values, for `check --format json`."""
+        return {
+            "path": self.place.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "text": self.place.text,
+            "kind": self.kind,
+            "message": self.message,
+            "found": self.found,
+            "allowed": self.allowed,
+            "nearest": self.nearest,
+            "severity": "warning" if self.is_warning else "problem",
+        }
+
+
+def nearest_word(found: str, allowed: Iterable[str]) -> str:
+    """The allowed word that looks most like `found`, or nothing when none does."""
+    close = difflib.get_close_matches(found, list(allowed), n=1, cutoff=0.6)
+    return close[0] if close else ""

@@ -1,0 +1,116 @@
+"""The web in its own words: addresses, pages, assets, texts with a language, charts as values."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text for readers. `language` is set only where it differs from its page's, and is then marked."""
+
+    text: str
+    language: str | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __html__(self) -> Markup:
+        if self.language is None:
+            return escape(self.text)
+        return Markup('<span lang="{}">{}</span>').format(self.language, self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to follow: where to (`/athletes/gao-tingyu/`, from the site's root) and what it says."""
+
+    address: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every page of one language shares. `address` is the public one, ending in a slash.
+
+    `navigation` and `footer` pair the name of a section, which the phrases translate, with its address;
+    `articles` are standing pages under their own titles. `feed` is empty where the site has none.
+    """
+
+    address: str
+    language: str
+    languages: tuple[str, ...]
+    title: Text
+    tagline: Text
+    home: str
+    navigation: tuple[tuple[str, str], ...]
+    footer: tuple[tuple[str, str], ...]
+    feed: str = ""
+    articles: tuple[Link, ...] = ()
+    contact: Text | None = None
+    licence: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One planned output: its address, the template that makes it and the view the template sees.
+
+    `alternates` pairs each language with the address of the same page in it, so the switch stays on the
+    page; pages with `indexed` stand in the sitemap. A feed or a sitemap is a page with another ending.
+    `origin` names the source file the page was made from, where it is one, for messages about it.
+    """
+
+    address: str
+    template: str
+    view: Any
+    site: Site
+    alternates: tuple[tuple[str, str], ...] = ()
+    indexed: bool = True
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that goes out as it is; `content` is its bytes."""
+
+    address: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPoint:
+    """A point of a chart: `x` and `y` are whole numbers on any scale.
+
+    `value` is what `y` reads as, `day` (ISO) when it was and `label` where.
+    """
+
+    x: int
+    y: int
+    value: str
+    day: str
+    label: str
+    is_best: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A line of points; its template gives it a title and its text twin.
+
+    `x_ticks` and `y_ticks` pair a value with what is printed there. `lower_is_better` draws small values
+    at the top, as times are read.
+    """
+
+    points: tuple[ChartPoint, ...]
+    x_ticks: tuple[tuple[int, str], ...]
+    y_ticks: tuple[tuple[int, str], ...]
+    lower_is_better: bool = True
+
+
+def output_path(address: str) -> str:
+    """Where an address lies below the site's folder: `/news/` is `news/index.html`, `/feed.xml` itself."""
+    path = address.removeprefix("/")
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
