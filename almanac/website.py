@@ -27,7 +27,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Something to follow: where to (`/athletes/gao-tingyu/`, from the site's root) and what it says."""
+    """Something to follow: where to (`/athletes/ada-lund/`, from the site's root) and what it says.
+
+    The address is empty where there is no page to lead to.
+    """
 
     address: str
     text: Text

@@ -26,7 +26,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """What a competition is one of: the World Cup, the Olympic Games …"""
+    """What a competition is one of, such as a cup or the Games."""
 
     id: str
     name: Wording

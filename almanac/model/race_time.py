@@ -6,6 +6,8 @@ from enum import StrEnum
 
 _NOTATION = re.compile(r"(?:([1-9][0-9]*):)?([0-9]{1,2})\.([0-9]{2})(?:([0-9])|\(([0-9])\))?", re.ASCII)
 
+SECONDS_IN_A_MINUTE = 60
+
 
 class Precision(StrEnum):
     """How many digits a source printed after the point."""
@@ -33,13 +35,13 @@ class RaceTime:
         if match is None:
             raise ValueError(_fault(text))
         minutes, seconds, hundredths, third, digit = match.groups()
-        if int(seconds) > 59:
+        if int(seconds) >= SECONDS_IN_A_MINUTE:
             raise ValueError("the seconds must be below 60; from one minute on write minutes, as in 1:07.11")
         if minutes and len(seconds) == 1:
             raise ValueError("after minutes the seconds need two digits, as in 1:05.37")
-        if not minutes and len(seconds) == 2 and seconds[0] == "0":
+        if not minutes and seconds.startswith("0") and seconds != "0":
             raise ValueError("seconds below ten carry no leading zero, as in 9.35")
-        whole = (int(minutes or 0) * 60 + int(seconds)) * 1000 + int(hundredths) * 10
+        whole = (int(minutes or 0) * SECONDS_IN_A_MINUTE + int(seconds)) * 1000 + int(hundredths) * 10
         if third is not None:
             return cls(whole + int(third), Precision.THOUSANDTHS)
         if digit is not None:

@@ -12,4 +12,3 @@ def ranks(times: Sequence[RaceTime]) -> list[int]:
     (rule seen in the ISU protocols of 2025-26: 9, 9, 11).
     """
     return [1 + sum(order_in_race(other, time) < 0 for other in times) for time in times]
-

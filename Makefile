@@ -1,0 +1,92 @@
+# Almanac. `make` alone lists what there is.
+PYTHON ?= python3
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+run := .venv/bin/python
+options := $(if $(ADDRESS),--address $(ADDRESS)) $(if $(TODAY),--today $(TODAY))
+# What the sport and its pages say must hold in every branch.
+covered := almanac/model/*,almanac/statistics/*,almanac/reading/*,almanac/pages/*
+
+.PHONY: help
+help: ## list what there is
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+.PHONY: site
+site: .venv/site ## build site/ (ADDRESS=https://… for another public address, TODAY=2026-02-20 for another day)
+	@$(run) build.py $(options)
+	@echo "It lies in site/ and goes on any host as it is (docs/hosting.md); make serve shows it here."
+
+.PHONY: serve
+serve: .venv/site ## preview on 127.0.0.1, built again after every save
+	@$(run) build.py serve $(if $(TODAY),--today $(TODAY))
+
+.PHONY: check
+check: .venv/site ## tell what is wrong with data and texts; write nothing
+	@$(run) build.py check $(if $(TODAY),--today $(TODAY))
+
+.PHONY: test
+test: lint .venv/dev ## everything that CI checks (BROWSER=none leaves the browser out)
+	@$(run) -m pytest --cov --cov-report=
+	@$(run) -m coverage report --include='$(covered)' --fail-under=100
+ifeq ($(BROWSER),none)
+	@echo "BROWSER=none: the tests in the browser were left out"
+else
+	@$(MAKE) --no-print-directory chromium
+	@$(run) -m pytest -m browser
+endif
+
+.PHONY: lint
+lint: .venv/dev ## style, types and floors
+	@$(run) -m ruff check
+	@$(run) -m ruff format --check
+	@$(run) -m mypy
+	@.venv/bin/lint-imports
+
+.PHONY: bless
+bless: .venv/dev ## accept what the tiny team's site is now; look at the diff before you commit it
+	@$(run) -m pytest --bless tests/test_golden_site.py
+
+.PHONY: locks
+locks: .venv/dev ## lock the newest dependencies that fit, with their hashes
+	@$(run) -m pip install --quiet pip-tools
+	@$(lock) --output-file requirements.lock pyproject.toml
+	@$(lock) --extra dev --output-file requirements-dev.lock pyproject.toml
+
+lock := CUSTOM_COMPILE_COMMAND="make locks" $(run) -m piptools compile --quiet --upgrade --generate-hashes \
+	--strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+.PHONY: clean
+clean: ## remove everything that was made
+	@rm -rf site dist .venv .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: chromium
+chromium:
+	@command -v chromium > /dev/null || $(MAKE) --no-print-directory install-chromium
+
+.PHONY: install-chromium
+install-chromium:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo "installing chromium for the tests in the browser"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium > /dev/null; \
+	else \
+		echo "The tests in the browser need chromium: 'sudo apt-get install chromium' on Debian, or leave them out with BROWSER=none." >&2; \
+		exit 1; \
+	fi
+
+# Each stamp stands for an environment that holds exactly what its lock file says.
+.venv/site: requirements.lock
+	@$(call install,requirements.lock)
+
+.venv/dev: requirements-dev.lock .venv/site
+	@$(call install,requirements-dev.lock)
+
+define install
+	test -x $(run) || $(PYTHON) -m venv .venv
+	$(run) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Almanac needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	$(run) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(1)
+	touch $@
+endef

@@ -1,0 +1,118 @@
+"""The command line: what was asked for, and how it is told what was found."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+from almanac.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What was asked for: the verb and everything that can be said with any verb."""
+
+    verb: str
+    root: Path
+    out: Path
+    today: date | None = None
+    address: str | None = None
+    format: str = "text"
+    port: int = 5500
+
+
+class Stop(Exception):
+    """Problems were told, and there is nothing to go on with."""
+
+
+@dataclass
+class Report:
+    """Tells problems as they are found and ends the work at the first that is more than a warning."""
+
+    format: str = "text"
+    told: list[Problem] = field(default_factory=list)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Tell these problems; Stop unless all of them are warnings."""
+        new = list(problems)
+        self.told += new
+        if self.format == "text":
+            for problem in new:
+                print(problem, file=sys.stderr)
+        if not all(problem.is_warning for problem in new):
+            raise Stop
+
+    def say(self, sentence: str) -> None:
+        """Say to a person how it went; a machine reads the list."""
+        if self.format == "text":
+            print(sentence)
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is well or only warned of, 1 when there are problems."""
+        return int(any(not problem.is_warning for problem in self.told))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> bool:
+        if self.format == "json":
+            print(json.dumps([problem.as_record() for problem in self.told], indent=2))
+        elif self.exit_code:
+            count = sum(not problem.is_warning for problem in self.told)
+            print(f"{count} problem{'' if count == 1 else 's'}: nothing was written", file=sys.stderr)
+        return kind is Stop
+
+
+def read_wish(arguments: Sequence[str], verbs: Mapping[str, str]) -> Wish:
+    """Understand the arguments, or end with 2 and say how to ask; the first verb is meant where none is given.
+
+    `verbs` pairs each verb with what it does.
+    """
+    default = next(iter(verbs))
+    parser = argparse.ArgumentParser(prog="build.py", description="Build a team's site from its data and texts.")
+    commands = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    for verb, does in verbs.items():
+        command = commands.add_parser(verb, help=does + (" (the default)" if verb == default else ""), description=does)
+        _add_options(command, verb)
+    named = arguments[:1] and (not arguments[0].startswith("-") or arguments[0] in {"-h", "--help"})
+    asked = vars(parser.parse_args(arguments if named else [default, *arguments]))
+    return Wish(**{**asked, "out": asked["out"] or asked["root"] / "site"})
+
+
+def _add_options(command: argparse.ArgumentParser, verb: str) -> None:
+    command.add_argument("--root", type=_folder, default=Path(), metavar="DIR", help="the project (default: here)")
+    command.add_argument("--out", type=Path, metavar="DIR", help="where the site lies (default: site/ in the project)")
+    command.add_argument("--today", type=_day, metavar="DAY", help="make it as of this day (default: now)")
+    if verb == "build":
+        command.add_argument("--address", type=_address, metavar="URL", help="the public address, if not site.yaml's")
+    if verb == "check":
+        command.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
+    if verb == "serve":
+        command.add_argument("--port", type=int, default=5500, help="of 127.0.0.1 (default: %(default)s)")
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return Path(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2025-11-15") from None
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address such as https://team.example/site/")
+    return text.rstrip("/") + "/"

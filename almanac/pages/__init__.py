@@ -1,0 +1,161 @@
+"""The bridge: each page kind is one frozen view and one function that yields its pages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from almanac.model.news import story_in
+from almanac.model.team import Team
+from almanac.pages import (
+    article,
+    athlete,
+    athletes,
+    bests,
+    calendar,
+    competition,
+    competitions,
+    corrections,
+    event,
+    events,
+    feed,
+    home,
+    news,
+    news_item,
+    not_found,
+    records,
+    rink,
+    rinks,
+    robots,
+    season,
+    seasons,
+    sitemap,
+)
+from almanac.pages.addresses import Addresses
+from almanac.pages.edition import Edition, addresses_in, say_in
+from almanac.problem import Place, Problem
+from almanac.statistics import Statistics
+from almanac.website import Link, Page, Site, Text
+
+
+class PageKind(Protocol):
+    """A module of this folder: its name is the kind's, and its template's."""
+
+    __name__: str
+
+    def pages(self, edition: Edition) -> Iterator[Page]:
+        """The pages of this kind in one edition."""
+
+
+PAGE_KINDS: tuple[PageKind, ...] = (
+    home,
+    athletes,
+    athlete,
+    competitions,
+    competition,
+    events,
+    event,
+    seasons,
+    season,
+    records,
+    bests,
+    news,
+    news_item,
+    calendar,
+    rinks,
+    rink,
+    corrections,
+    article,
+    not_found,
+    feed,
+    robots,
+)
+NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
+FOOTER = ("bests", "calendar", "rinks", "corrections")
+
+
+class AddressTakenError(Exception):
+    """Two pages want one address."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def plan(team: Team, statistics: Statistics, today: date) -> tuple[Page, ...]:
+    """Every page of the site, in every language, as of `today`; AddressTakenError when two want one address.
+
+    Drafts and news dated after today are held back here, so that no page kind sees them.
+    """
+    shown = replace(team, news=tuple(item for item in team.news if not item.draft and item.day <= today))
+    kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication.pages))
+    editions = [_edition(shown, statistics, today, language, kinds) for language in team.publication.languages]
+    planned = [page for edition in editions for kind in kinds for page in kind.pages(edition)]
+    planned += sitemap.over(planned)
+    _refuse_shared_addresses(planned)
+    return tuple(planned)
+
+
+def name_of(kind: PageKind) -> str:
+    """`almanac.pages.news_item` is the kind `news_item`."""
+    return kind.__name__.rpartition(".")[2]
+
+
+def _is_chosen(kind: PageKind, chosen: tuple[str, ...]) -> bool:
+    """A team may choose among its readers' pages; what hosts and search engines ask for is always there."""
+    return not chosen or name_of(kind) in (*chosen, "not_found", "robots")
+
+
+def _edition(team: Team, statistics: Statistics, today: date, language: str, kinds: tuple[PageKind, ...]) -> Edition:
+    return Edition(
+        team=team,
+        statistics=statistics,
+        site=_site(team, language, {name_of(kind) for kind in kinds}),
+        today=today,
+        rival_scripts={rival.name: dict(rival.scripts) for rival in team.rivals.values()},
+    )
+
+
+def _site(team: Team, language: str, kinds: set[str]) -> Site:
+    own, addresses = team.publication, addresses_in(language, team.publication.languages)
+    return Site(
+        address=own.address,
+        language=language,
+        languages=own.languages,
+        title=say_in(language, own.title),
+        tagline=say_in(language, own.tagline),
+        home=addresses.home(),
+        navigation=tuple((name, addresses.section(name)) for name in NAVIGATION if name in kinds),
+        footer=tuple((name, addresses.section(name)) for name in FOOTER if name in kinds),
+        feed=addresses.feed() if "feed" in kinds else "",
+        articles=_articles(team, addresses, language) if "article" in kinds else (),
+        contact=say_in(language, own.contact) if own.contact else None,
+        licence=say_in(language, own.licence) if own.licence else None,
+    )
+
+
+def _articles(team: Team, addresses: Addresses, language: str) -> tuple[Link, ...]:
+    stories = ((article.slug, story_in(article.stories, language)) for article in team.articles)
+    return tuple(
+        Link(addresses.article(slug), Text(story.title, None if story.language == language else story.language))
+        for slug, story in stories
+    )
+
+
+def _refuse_shared_addresses(planned: Iterable[Page]) -> None:
+    taken: dict[str, Page] = {}
+    for page in planned:
+        first = taken.setdefault(page.address, page)
+        if first is not page:
+            raise AddressTakenError(_shared(first, page))
+
+
+def _shared(first: Page, second: Page) -> Problem:
+    names = [page.origin or page.template for page in (first, second)]
+    return Problem(
+        Place(names[1]),
+        kind="address-taken",
+        message=f"two pages want the address {first.address}: {names[0]} and {names[1]}",
+        found=first.address,
+        allowed="one page an address; give one of them another name",
+    )

@@ -1,0 +1,64 @@
+"""Every address of the site is made here, and only here."""
+
+from dataclasses import dataclass
+
+from almanac.model.season import Season
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses in one language; `prefix` is empty for the default language and `/zh` for Chinese."""
+
+    prefix: str = ""
+
+    def home(self) -> str:
+        """The front page."""
+        return f"{self.prefix}/"
+
+    def section(self, name: str) -> str:
+        """A list page: `athletes`, `competitions`, `events`, `seasons`, `news`, `rinks` and so on."""
+        return f"{self.prefix}/{name}/"
+
+    def athlete(self, athlete: str) -> str:
+        """An athlete's page."""
+        return f"{self.prefix}/athletes/{athlete}/"
+
+    def competition(self, competition: str) -> str:
+        """A competition's page."""
+        return f"{self.prefix}/competitions/{competition}/"
+
+    def race(self, competition: str, race: str) -> str:
+        """A race on its competition's page."""
+        return f"{self.competition(competition)}#{race}"
+
+    def event(self, event: str) -> str:
+        """An event's page."""
+        return f"{self.prefix}/events/{event}/"
+
+    def season(self, season: Season) -> str:
+        """A season's summary."""
+        return f"{self.prefix}/seasons/{season}/"
+
+    def rink(self, rink: str) -> str:
+        """A rink's page."""
+        return f"{self.prefix}/rinks/{rink}/"
+
+    def news_item(self, slug: str) -> str:
+        """A news item; the date is not part of the address."""
+        return f"{self.prefix}/news/{slug}/"
+
+    def article(self, slug: str) -> str:
+        """A standing page such as About."""
+        return f"{self.prefix}/{slug}/"
+
+    def not_found(self) -> str:
+        """What a host shows where nothing is."""
+        return f"{self.prefix}/404.html"
+
+    def feed(self) -> str:
+        """The news as Atom, one feed a language."""
+        return f"{self.prefix}/feed.xml"
+
+
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"

@@ -1,0 +1,208 @@
+"""An athlete: who it is, the best times, how they came about, every result, and what each rests on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from almanac.model.athlete import Athlete
+from almanac.model.competition import Competition
+from almanac.model.season import Season
+from almanac.pages import life
+from almanac.pages.competition_lines import CompetitionLine, competition_line
+from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.life import DatedText, HonourLine, Stretch
+from almanac.pages.lines import (
+    BestLine,
+    EventName,
+    LevelMedals,
+    StartLine,
+    best_line,
+    event_name,
+    latest_season,
+    level_medals,
+    season_link,
+    start_line,
+)
+from almanac.pages.progress import Progress, progress
+from almanac.pages.stories import Headline, headlines
+from almanac.statistics.appearances import seasons_away, seasons_of
+from almanac.statistics.bests import Best
+from almanac.statistics.held import Held, held
+from almanac.statistics.progression import times
+from almanac.statistics.starts import Start
+from almanac.website import Link, Page, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Who the athlete is, as far as the sources say."""
+
+    category: str
+    state: str | None
+    born: str | None
+    birthplace: Text | None
+    home_team: Text | None
+    events: tuple[EventName, ...]
+    aliases: tuple[str, ...]
+    bio: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventBests:
+    """The bests over one event; `lowland` and `season` are None where there is none or it is the overall one."""
+
+    event: EventName
+    overall: BestLine
+    lowland: BestLine | None
+    season: BestLine | None
+    is_lowland: bool
+    is_of_season: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompetitionStarts:
+    """The starts at one competition, in the order they were raced."""
+
+    competition: CompetitionLine
+    starts: tuple[StartLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonResults:
+    """Every start held of one season, the newest competition first; none between two seasons that have some."""
+
+    season: Link
+    anchor: str
+    starts: int
+    competitions: tuple[CompetitionStarts, ...]
+    shows_points: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AthletePage:
+    """What the template sees. `main_bests` are over the athlete's own events, `other_bests` over all others.
+
+    `previous` and `next` are the neighbours in the list of athletes.
+    """
+
+    list_address: str
+    person: Person
+    facts: Facts
+    starts: int
+    seasons: int
+    personal_bests: int
+    medals: tuple[LevelMedals, ...]
+    stretches: tuple[Stretch, ...]
+    latest_season: Link | None
+    main_bests: tuple[EventBests, ...]
+    other_bests: tuple[EventBests, ...]
+    progress: tuple[Progress, ...]
+    results: tuple[SeasonResults, ...]
+    honours: tuple[HonourLine, ...]
+    timeline: tuple[DatedText, ...]
+    reported: tuple[DatedText, ...]
+    news: tuple[Headline, ...]
+    evidence: Evidence
+    held: Held
+    previous: Person | None
+    next: Person | None
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One page an athlete."""
+    order = list(edition.team.athletes)
+    people = [None, *edition.people(order), None]
+    for athlete, before, after in zip(order, people, people[2:], strict=False):
+        view = _view(edition, edition.team.athletes[athlete], before, after)
+        yield edition.page("athlete", edition.addresses.athlete(athlete), view)
+
+
+def _view(edition: Edition, athlete: Athlete, before: Person | None, after: Person | None) -> AthletePage:
+    statistics, latest = edition.statistics, latest_season(edition)
+    starts = statistics.by_athlete.get(athlete.id, ())
+    timed = [event for event in edition.team.events if (athlete.id, event) in statistics.personal_bests]
+    own = [event for event in athlete.events if event in timed] or timed
+    bests = {event: _bests(edition, (athlete.id, event), latest) for event in timed}
+    return AthletePage(
+        list_address=edition.addresses.section("athletes"),
+        person=edition.named(athlete.name),
+        facts=_facts(edition, athlete),
+        starts=sum(start.started for start in starts),
+        seasons=len(seasons_of(starts, athlete.id)),
+        personal_bests=sum(statistics.marks[start.key].is_personal_best for start in starts if start.time),
+        medals=level_medals(edition, (medal for medal in statistics.medals if athlete.id in medal.athletes)),
+        stretches=life.stretches(edition, athlete, starts),
+        latest_season=season_link(edition, latest) if latest else None,
+        main_bests=tuple(bests[event] for event in own),
+        other_bests=tuple(bests[event] for event in timed if event not in own),
+        progress=_progress(edition, athlete.id, starts, own),
+        results=_results(edition, athlete.id, starts),
+        honours=life.honours(edition, athlete),
+        timeline=life.timeline(edition, athlete),
+        reported=life.reports_naming(edition, athlete.id),
+        news=headlines(edition, (item for item in edition.team.news if athlete.id in item.athletes)),
+        evidence=edition.evidence(athlete),
+        held=held(edition.team.competitions.values(), starts),
+        previous=before,
+        next=after,
+    )
+
+
+def _facts(edition: Edition, athlete: Athlete) -> Facts:
+    return Facts(
+        category=athlete.gender.value,
+        state=life.state_on(athlete, edition.today),
+        born=athlete.born.printed if athlete.born else None,
+        birthplace=edition.say_if(athlete.birthplace),
+        home_team=edition.say_if(athlete.home_team),
+        events=tuple(event_name(edition, edition.team.events[event]) for event in athlete.events),
+        aliases=athlete.aliases,
+        bio=edition.say_if(athlete.bio),
+    )
+
+
+def _bests(edition: Edition, key: tuple[str, str], latest: Season | None) -> EventBests:
+    statistics = edition.statistics
+    overall, lowland = statistics.personal_bests[key], statistics.lowland_bests.get(key)
+    season = statistics.season_bests[latest].get(key) if latest else None
+    return EventBests(
+        event=event_name(edition, overall.event),
+        overall=best_line(edition, overall),
+        lowland=_other(edition, lowland, overall),
+        season=_other(edition, season, overall),
+        is_lowland=lowland == overall,
+        is_of_season=season == overall,
+    )
+
+
+def _other(edition: Edition, best: Best | None, overall: Best) -> BestLine | None:
+    return None if best is None or best == overall else best_line(edition, best)
+
+
+def _progress(edition: Edition, athlete: str, starts: Sequence[Start], events: Iterable[str]) -> tuple[Progress, ...]:
+    held_times = ((event, times(starts, athlete, event)) for event in events)
+    return tuple(progress(edition, athlete, event, timed) for event, timed in held_times if timed)
+
+
+def _results(edition: Edition, athlete: str, starts: Sequence[Start]) -> tuple[SeasonResults, ...]:
+    """Every season with a row, and those between that have none."""
+    seasons = {start.season for start in starts} | set(seasons_away(starts, athlete))
+    return tuple(_season_results(edition, season, starts) for season in sorted(seasons, reverse=True))
+
+
+def _season_results(edition: Edition, season: Season, starts: Sequence[Start]) -> SeasonResults:
+    own = [start for start in starts if start.season == season]
+    competitions = {start.competition.id: start.competition for start in reversed(own)}
+    return SeasonResults(
+        season=season_link(edition, season),
+        anchor=f"season-{season}",
+        starts=len(own),
+        competitions=tuple(_at(edition, competition, own) for competition in competitions.values()),
+        shows_points=any(start.result.points is not None or start.result.combined for start in own),
+    )
+
+
+def _at(edition: Edition, competition: Competition, starts: Sequence[Start]) -> CompetitionStarts:
+    own = (start for start in starts if start.competition.id == competition.id)
+    return CompetitionStarts(
+        competition=competition_line(edition, competition), starts=tuple(start_line(edition, start) for start in own)
+    )

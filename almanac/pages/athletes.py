@@ -1,0 +1,91 @@
+"""The team: who races now, by category, and who raced before."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from almanac.model.event import Category
+from almanac.pages.edition import Edition, Person
+from almanac.pages.life import state_on
+from almanac.pages.lines import latest_season, season_link
+from almanac.website import Link, Page, Text
+
+_NUMBERS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A best time over an event."""
+
+    event: Text
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AthleteCard:
+    """An athlete with the events and the best times over them; `state` where it is not plain active."""
+
+    person: Person
+    events: tuple[Text, ...]
+    numbers: tuple[Number, ...]
+    starts: int
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The athletes of one category."""
+
+    category: str
+    athletes: tuple[AthleteCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AthletesPage:
+    """Who started in the newest season, and everyone else."""
+
+    season: Link | None
+    now: tuple[Group, ...]
+    earlier: tuple[Group, ...]
+    athletes: int
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One per language."""
+    latest = latest_season(edition)
+    racing = set(edition.statistics.seasons[latest].athletes) if latest else set()
+    view = AthletesPage(
+        season=season_link(edition, latest) if latest else None,
+        now=_groups(edition, (athlete for athlete in edition.team.athletes if athlete in racing)),
+        earlier=_groups(edition, (athlete for athlete in edition.team.athletes if athlete not in racing)),
+        athletes=len(edition.team.athletes),
+    )
+    yield edition.page("athletes", edition.addresses.section("athletes"), view)
+
+
+def _groups(edition: Edition, athletes: Iterable[str]) -> tuple[Group, ...]:
+    own = [edition.team.athletes[athlete] for athlete in athletes]
+    cards = {
+        category: tuple(_card(edition, athlete.id) for athlete in own if athlete.gender is category)
+        for category in Category
+    }
+    return tuple(Group(category=category.value, athletes=found) for category, found in cards.items() if found)
+
+
+def _card(edition: Edition, athlete: str) -> AthleteCard:
+    found = edition.team.athletes[athlete]
+    state = state_on(found, edition.today)
+    return AthleteCard(
+        person=edition.person(athlete),
+        events=tuple(edition.say(edition.team.events[event].short) for event in found.events),
+        numbers=tuple(_numbers(edition, athlete))[:_NUMBERS_SHOWN],
+        starts=sum(start.started for start in edition.statistics.by_athlete.get(athlete, ())),
+        state=None if state == "active" else state,
+    )
+
+
+def _numbers(edition: Edition, athlete: str) -> Iterator[Number]:
+    """The athlete's own events first, then the others."""
+    bests = edition.statistics.personal_bests
+    for event in dict.fromkeys([*edition.team.athletes[athlete].events, *edition.team.events]):
+        if best := bests.get((athlete, event)):
+            yield Number(event=edition.say(best.event.short), time=str(best.time))

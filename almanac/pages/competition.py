@@ -1,0 +1,258 @@
+"""A competition: who travelled, what was raced, what we won, and what sources count beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from almanac.model.competition import Competition, Squad, StatedMedals, StatedParty
+from almanac.model.roster import RosterSquad
+from almanac.pages.corrections import CorrectionEntry, correction_entry
+from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.life import DatedText, reports_of
+from almanac.pages.lines import MedalLine, StartLine, medal_line, season_link, start_line
+from almanac.pages.race_table import RaceTable, race_table
+from almanac.pages.stories import Headline, headlines
+from almanac.statistics.competition_summary import CompetitionSummary, competition_summary
+from almanac.statistics.held import Held
+from almanac.statistics.medals import MedalCount, count
+from almanac.website import Link, Page, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the competition adds up to for us."""
+
+    starts: int
+    a_starts: int
+    athletes: int
+    medals: MedalCount
+    personal_bests: int
+    season_bests: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SquadView:
+    """Who travelled or was entered, against who started; `nobody_named` where a source gives numbers alone."""
+
+    men: int | None
+    women: int | None
+    named: tuple[Person, ...]
+    reserves: tuple[Person, ...]
+    not_started: tuple[Person, ...]
+    extra: tuple[Person, ...]
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyView:
+    """The travelling party as a source counts it; `evidence` is None where the squad's says the same."""
+
+    men: int | None
+    women: int | None
+    people: str | None
+    left: str | None
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedView:
+    """The medals that a source counts, beside those that the lists held give."""
+
+    medals: StatedMedals
+    held: MedalCount
+    agrees: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A named group of the season's roster that belongs to this competition."""
+
+    name: Text
+    athletes: tuple[Person, ...]
+    men: int | None
+    women: int | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The races of one day, in their order; `day` is empty where no source gives one."""
+
+    day: str
+    anchor: str
+    races: tuple[RaceTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompetitionPage:
+    """What the template sees; `previous` and `next` are its neighbours in time, `is_ahead` says it is yet to come."""
+
+    list_address: str
+    name: Text
+    short: Text
+    series: Text
+    leg: int | None
+    season: Link
+    start: str | None
+    end: str | None
+    place: Text | None
+    country: Text | None
+    rink: Link | None
+    lowland: bool | None
+    state: str | None
+    is_ahead: bool
+    entries: Text | None
+    figures: Figures
+    medals: tuple[MedalLine, ...]
+    personal_bests: tuple[StartLine, ...]
+    started: tuple[Person, ...]
+    squad: SquadView | None
+    groups: tuple[GroupView, ...]
+    party: PartyView | None
+    stated: StatedView | None
+    days: tuple[Day, ...]
+    reported: tuple[DatedText, ...]
+    news: tuple[Headline, ...]
+    corrections: tuple[CorrectionEntry, ...]
+    evidence: Evidence
+    held: Held
+    previous: Link | None
+    next: Link | None
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One page a competition, planned ones too."""
+    order = list(edition.team.competitions)
+    links = [None, *map(edition.competition_link, order), None]
+    for competition, before, after in zip(order, links, links[2:], strict=False):
+        view = _view(edition, edition.team.competitions[competition], before, after)
+        yield edition.page("competition", edition.addresses.competition(competition), view)
+
+
+def _view(edition: Edition, competition: Competition, before: Link | None, after: Link | None) -> CompetitionPage:
+    statistics = edition.statistics
+    summary = competition_summary(edition.team, statistics.starts, statistics.marks, statistics.medals, competition)
+    return CompetitionPage(
+        list_address=edition.addresses.section("competitions"),
+        name=edition.say(competition.name),
+        short=edition.say(competition.short or competition.name),
+        series=edition.say(competition.series.name),
+        leg=competition.leg,
+        season=season_link(edition, competition.season),
+        start=competition.start.isoformat() if competition.start else None,
+        end=competition.end.isoformat() if competition.end else None,
+        place=edition.say_if(competition.place),
+        country=edition.nation(competition.rink.country if competition.rink else competition.country),
+        rink=edition.rink_link(competition.rink.id) if competition.rink else None,
+        lowland=competition.lowland,
+        state=competition.state.value if competition.state else None,
+        is_ahead=competition.first_day > edition.today,
+        entries=edition.say_if(competition.entries),
+        figures=_figures(summary),
+        medals=tuple(medal_line(edition, medal) for medal in summary.medals),
+        personal_bests=_personal_bests(edition, competition),
+        started=edition.people(summary.athletes),
+        squad=_squad(edition, summary),
+        groups=_groups(edition, competition),
+        party=_party(edition, competition),
+        stated=_stated(edition, summary),
+        days=_days(edition, competition),
+        reported=reports_of(edition, competition.id),
+        news=headlines(edition, (item for item in edition.team.news if item.competition == competition.id)),
+        corrections=tuple(correction_entry(edition, competition, entry) for entry in competition.corrections),
+        evidence=edition.evidence(competition),
+        held=summary.held,
+        previous=before,
+        next=after,
+    )
+
+
+def _figures(summary: CompetitionSummary) -> Figures:
+    return Figures(
+        starts=summary.starts,
+        a_starts=summary.a_starts,
+        athletes=len(summary.athletes),
+        medals=count(summary.medals),
+        personal_bests=summary.personal_bests,
+        season_bests=summary.season_bests,
+    )
+
+
+def _personal_bests(edition: Edition, competition: Competition) -> tuple[StartLine, ...]:
+    marks = edition.statistics.marks
+    own = (start for start in edition.statistics.starts if start.competition.id == competition.id)
+    return tuple(
+        start_line(edition, start) for start in own if start.key in marks and marks[start.key].is_personal_best
+    )
+
+
+def _squad(edition: Edition, summary: CompetitionSummary) -> SquadView | None:
+    squad, stated = summary.squad, summary.competition.squad
+    if stated is None:
+        return None
+    return SquadView(
+        men=squad.men,
+        women=squad.women,
+        named=edition.people(squad.named),
+        reserves=edition.people(squad.reserves),
+        not_started=edition.people(squad.not_started),
+        extra=edition.people(squad.extra),
+        evidence=edition.evidence(stated),
+    )
+
+
+def _groups(edition: Edition, competition: Competition) -> tuple[GroupView, ...]:
+    """The roster's groups for this competition, but for those that only repeat its own squad."""
+    roster = edition.team.rosters.get(competition.season)
+    own = [group for group in roster.squads if group.competition == competition.id] if roster else []
+    return tuple(_group(edition, group) for group in own if not _repeats(group, competition.squad))
+
+
+def _repeats(group: RosterSquad, squad: Squad | None) -> bool:
+    return squad is not None and group.athletes == squad.athletes and (group.note is None or squad.note is not None)
+
+
+def _group(edition: Edition, squad: RosterSquad) -> GroupView:
+    return GroupView(
+        name=edition.say(squad.name),
+        athletes=edition.people(squad.athletes),
+        men=squad.men,
+        women=squad.women,
+        evidence=edition.evidence(squad),
+    )
+
+
+def _party(edition: Edition, competition: Competition) -> PartyView | None:
+    stated, squad = competition.stated, competition.squad
+    if stated is None or (stated.party is None and stated.left is None):
+        return None
+    party = stated.party or StatedParty()
+    is_said = squad is not None and squad.sources == stated.sources and stated.note is None
+    return PartyView(
+        men=party.men,
+        women=party.women,
+        people=party.people,
+        left=stated.left.printed if stated.left else None,
+        evidence=None if is_said else edition.evidence(stated),
+    )
+
+
+def _stated(edition: Edition, summary: CompetitionSummary) -> StatedView | None:
+    compared, stated = summary.stated, summary.competition.stated
+    if compared is None or stated is None:
+        return None
+    return StatedView(
+        medals=compared.stated, held=compared.held, agrees=compared.agrees, evidence=edition.evidence(stated)
+    )
+
+
+def _days(edition: Edition, competition: Competition) -> tuple[Day, ...]:
+    """The races by day; those of an unknown day last."""
+    races = sorted(competition.races, key=lambda race: race.day or date.max)
+    tables = [race_table(edition, competition, race) for race in races]
+    return tuple(
+        Day(day=day, anchor=f"day-{day or 'unknown'}", races=tuple(of_day))
+        for day, of_day in groupby(tables, key=lambda table: table.day)
+    )

@@ -1,0 +1,44 @@
+"""Competitions as lines of a list: what, when and where."""
+
+from dataclasses import dataclass
+
+from almanac.model.competition import Competition
+from almanac.pages.edition import Edition
+from almanac.statistics.medals import MedalCount, count
+from almanac.website import Link, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompetitionLine:
+    """`first` and `last` are days at the rink, None where no source gives any; `state` postponed or cancelled."""
+
+    link: Link
+    name: Text
+    series: Text
+    level: str
+    first: str | None
+    last: str | None
+    place: Text | None
+    rink: Link | None
+    state: str | None
+    races: int
+    medals: MedalCount | None
+
+
+def competition_line(edition: Edition, competition: Competition) -> CompetitionLine:
+    """A competition with its dates, and the medals won there."""
+    first, last = competition.start or competition.end, competition.end or competition.start
+    won = [medal for medal in edition.statistics.medals if medal.competition.id == competition.id]
+    return CompetitionLine(
+        link=edition.competition_link(competition.id),
+        name=edition.say(competition.name),
+        series=edition.say(competition.series.name),
+        level=competition.series.level.value,
+        first=first.isoformat() if first else None,
+        last=last.isoformat() if last else None,
+        place=edition.say_if(competition.place),
+        rink=edition.rink_link(competition.rink.id) if competition.rink else None,
+        state=competition.state.value if competition.state else None,
+        races=len(competition.races),
+        medals=count(won) if won else None,
+    )

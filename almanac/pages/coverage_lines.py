@@ -1,0 +1,69 @@
+"""The Olympic programme in one season: event by event, how many raced it and how well."""
+
+from dataclasses import dataclass
+
+from almanac.model.season import Season
+from almanac.pages.edition import Edition, Person
+from almanac.pages.lines import BestLine, EventName, best_line, event_name
+from almanac.statistics.coverage import EventCoverage, several_events
+from almanac.statistics.entered import events_entered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageLine:
+    """One event. `change` sets its best against `before`, that of the season before; `is_faster` when it fell.
+
+    `unnamed`: a team of ours raced, and the lists name none of its skaters.
+    """
+
+    event: EventName
+    people: tuple[Person, ...]
+    unnamed: bool
+    starts: int
+    a_starts: int
+    best_rank: str
+    best: BestLine | None
+    before: BestLine | None
+    change: str
+    is_faster: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralEvents:
+    """An athlete who raced more than one event of the programme."""
+
+    person: Person
+    events: tuple[EventName, ...]
+
+
+def coverage_lines(edition: Edition, season: Season) -> tuple[CoverageLine, ...]:
+    """Every Olympic event, also those that nobody of ours raced."""
+    entered = events_entered(edition.team, season)
+    return tuple(
+        _line(edition, covered, unnamed=covered.event.id in entered and not covered.starts)
+        for covered in edition.statistics.coverage[season]
+    )
+
+
+def several_lines(edition: Edition, season: Season) -> tuple[SeveralEvents, ...]:
+    """Who raced several events, most events first."""
+    events = edition.team.events
+    return tuple(
+        SeveralEvents(person=edition.person(athlete), events=tuple(event_name(edition, events[id_]) for id_ in own))
+        for athlete, own in several_events(edition.statistics.coverage[season])
+    )
+
+
+def _line(edition: Edition, covered: EventCoverage, *, unnamed: bool) -> CoverageLine:
+    return CoverageLine(
+        event=event_name(edition, covered.event),
+        people=edition.people(covered.athletes),
+        unnamed=unnamed,
+        starts=covered.starts,
+        a_starts=covered.a_starts,
+        best_rank=str(covered.best_rank or ""),
+        best=best_line(edition, covered.best) if covered.best else None,
+        before=best_line(edition, covered.before) if covered.before else None,
+        change=str(covered.change or ""),
+        is_faster=covered.change is not None and covered.change.thousandths < 0,
+    )

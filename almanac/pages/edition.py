@@ -1,0 +1,172 @@
+"""The edition: what every page kind is handed, once per language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from almanac.model.athlete import Name
+from almanac.model.citing import Cited, Dispute, Source
+from almanac.model.team import Team
+from almanac.model.wording import Wording
+from almanac.pages.addresses import Addresses
+from almanac.statistics import Statistics
+from almanac.website import Link, Page, Site, Text
+
+
+def addresses_in(language: str, languages: tuple[str, ...]) -> Addresses:
+    """The default language lies at `/`, the others below their code."""
+    return Addresses("" if language == languages[0] else f"/{language}")
+
+
+def say_in(language: str, wording: Wording) -> Text:
+    """The text in a language, or the one that was written, marked with its own."""
+    code, text = wording.in_language(language)
+    return Text(text, None if code == language else code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A name in both scripts, the page's own first, and where the person has a page."""
+
+    name: Text
+    script: Text | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A source as readers see it; a link only to the publisher's own address."""
+
+    publisher: Text
+    title: Text | None
+    date: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What stands under a fact: the note, what is disputed (each value with its sources), the sources."""
+
+    note: Text | None
+    disputed: Text | None
+    values: tuple[tuple[str, tuple[Citation, ...]], ...]
+    sources: tuple[Citation, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.note or self.disputed or self.values or self.sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The team and its numbers, in one language, on one day.
+
+    `rival_scripts` holds rivals' names in other scripts: name → language code → name.
+    """
+
+    team: Team
+    statistics: Statistics
+    site: Site
+    today: date
+    rival_scripts: Mapping[str, Mapping[str, str]]
+
+    @property
+    def language(self) -> str:
+        """The language of the pages."""
+        return self.site.language
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where the pages of this language lie."""
+        return addresses_in(self.language, self.site.languages)
+
+    @property
+    def is_default(self) -> bool:
+        """Whether this is the edition at `/`, which also makes what no language owns (`/robots.txt`)."""
+        return self.language == self.site.languages[0]
+
+    def page(self, kind: str, address: str, view: object, *, indexed: bool = True, origin: str = "") -> Page:
+        """A page of this edition; `kind` names its template, the alternates follow from the address.
+
+        A kind with an ending of its own (`feed.xml`) is its template; `origin` is the source file, for messages.
+        """
+        bare = address.removeprefix(self.addresses.prefix)
+        default = self.site.languages[0]
+        return Page(
+            address=address,
+            template=kind if "." in kind else f"{kind}.html",
+            view=view,
+            site=self.site,
+            alternates=tuple((code, bare if code == default else f"/{code}{bare}") for code in self.site.languages),
+            indexed=indexed,
+            origin=origin,
+        )
+
+    def say(self, wording: Wording) -> Text:
+        """The text in this language, or the one that was written, marked with its language."""
+        return say_in(self.language, wording)
+
+    def say_if(self, wording: Wording | None) -> Text | None:
+        """The text, where there is one."""
+        return None if wording is None else self.say(wording)
+
+    def person(self, athlete: str) -> Person:
+        """One of our athletes, linked."""
+        return self.named(self.team.athletes[athlete].name, self.addresses.athlete(athlete))
+
+    def people(self, athletes: Iterable[str]) -> tuple[Person, ...]:
+        """Several of our athletes, in the order given."""
+        return tuple(self.person(athlete) for athlete in athletes)
+
+    def named(self, name: Name, address: str | None = None) -> Person:
+        """A name in both scripts: the one of this language first."""
+        latin = Text(str(name), None if self.language == self.latin_language else self.latin_language)
+        scripts = dict(name.scripts)
+        if own := scripts.pop(self.language, None):
+            return Person(name=Text(own), script=latin, address=address)
+        script = next((Text(written, code) for code, written in scripts.items()), None)
+        return Person(name=latin, script=script, address=address)
+
+    @property
+    def latin_language(self) -> str:
+        """The language that names without a script belong to."""
+        return self.site.languages[0]
+
+    def nation(self, code: str | None) -> Text | None:
+        """A nation's name by its NOC code."""
+        if code is None:
+            return None
+        return self.say(self.team.nations[code]) if code in self.team.nations else Text(code)
+
+    def event_link(self, event: str) -> Link:
+        """An event by its full name."""
+        return Link(self.addresses.event(event), self.say(self.team.events[event].name))
+
+    def competition_link(self, competition: str) -> Link:
+        """A competition by its short name, where it has one."""
+        found = self.team.competitions[competition]
+        return Link(self.addresses.competition(competition), self.say(found.short or found.name))
+
+    def rink_link(self, rink: str) -> Link:
+        """A rink by its name."""
+        return Link(self.addresses.rink(rink), self.say(self.team.rinks[rink].name))
+
+    def cite(self, source: Source) -> Citation:
+        """A source as readers see it."""
+        return Citation(
+            publisher=self.say(source.publisher),
+            title=self.say_if(source.title),
+            date=source.date.printed if source.date else None,
+            link=source.link,
+        )
+
+    def evidence(self, cited: Cited, sources: tuple[Source, ...] | None = None) -> Evidence:
+        """What stands under a fact; `sources` replaces the record's own."""
+        disputed = cited.disputed or Dispute()
+        return Evidence(
+            note=self.say_if(cited.note),
+            disputed=self.say_if(disputed.text),
+            values=tuple((value.value, tuple(map(self.cite, value.sources))) for value in disputed.values),
+            sources=tuple(map(self.cite, cited.sources if sources is None else sources)),
+        )

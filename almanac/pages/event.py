@@ -1,0 +1,198 @@
+"""An event: what is raced, who of ours races it, how fast, and how that came about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from almanac.model.event import Event
+from almanac.model.reference import RecordKind
+from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.event_races import SeasonRaces, held_of, races_by_season
+from almanac.pages.lines import (
+    BestLine,
+    EventName,
+    LevelMedals,
+    ListedLine,
+    best_line,
+    event_name,
+    level_medals,
+    listed_lines,
+    season_link,
+)
+from almanac.pages.progress import chart_points, time_chart
+from almanac.pages.records_stated import RecordLine, record_lines
+from almanac.statistics.bests import Bests
+from almanac.statistics.held import Held
+from almanac.statistics.lists import all_time_list
+from almanac.statistics.progression import Step, team_progression
+from almanac.statistics.starts import Start, started_athletes
+from almanac.statistics.team_records import TeamBest, team_time_records
+from almanac.website import Chart, Link, Page
+
+_FEWEST_POINTS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is raced; distances in metres."""
+
+    category: str
+    kind: str
+    is_olympic: bool
+    distance: int | None
+    laps: str | None
+    opener: int | None
+    team_size: int
+    parts: tuple[EventName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamTime:
+    """The fastest time of a team of ours, in any round."""
+
+    time: str
+    day: str
+    competition: Link
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """An improvement of the team's best; `previous` is the time it beat."""
+
+    best: BestLine
+    previous: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starter:
+    """Somebody who started in the event in its newest season."""
+
+    person: Person
+    starts: int
+    a_starts: int
+    season_best: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """What the template sees. `team_bests` is the fastest of ours, several when tied; `season` the newest with a start.
+
+    `steps` are the team's bests one after the other, newest first; `chart` draws them where there are enough.
+    """
+
+    list_address: str
+    event: EventName
+    facts: Facts
+    athletes: int
+    starts: int
+    team_bests: tuple[BestLine, ...]
+    team_times: tuple[TeamTime, ...]
+    all_time: tuple[ListedLine, ...]
+    season: Link | None
+    season_list: tuple[ListedLine, ...]
+    starters: tuple[Starter, ...]
+    steps: tuple[StepLine, ...]
+    chart: Chart | None
+    medals: tuple[LevelMedals, ...]
+    records: tuple[RecordLine, ...]
+    races: tuple[SeasonRaces, ...]
+    evidence: Evidence
+    held: Held
+    previous: EventName | None
+    next: EventName | None
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One page an event, also where nothing of it is held."""
+    order = list(edition.team.events.values())
+    names = [None, *(event_name(edition, event) for event in order), None]
+    for event, before, after in zip(order, names, names[2:], strict=False):
+        yield edition.page("event", edition.addresses.event(event.id), _view(edition, event, before, after))
+
+
+def _view(edition: Edition, event: Event, before: EventName | None, after: EventName | None) -> EventPage:
+    statistics = edition.statistics
+    starts = [start for start in statistics.starts if start.race.event.id == event.id and start.started]
+    season = starts[-1].season if starts else None
+    season_bests = statistics.season_bests[season] if season else {}
+    all_time = listed_lines(edition, all_time_list(statistics.personal_bests, event.id))
+    steps = team_progression(edition.team, starts, event.id)
+    return EventPage(
+        list_address=edition.addresses.section("events"),
+        event=event_name(edition, event),
+        facts=_facts(edition, event),
+        athletes=len({start.athlete for start in starts}),
+        starts=len(starts),
+        team_bests=tuple(line.best for line in all_time if line.rank == 1),
+        team_times=tuple(_team_time(edition, best) for best in team_time_records(edition.team).get(event.id, ())),
+        all_time=all_time,
+        season=season_link(edition, season) if season else None,
+        season_list=listed_lines(edition, all_time_list(season_bests, event.id)),
+        starters=_starters(edition, event, [start for start in starts if start.season == season], season_bests),
+        steps=tuple(reversed([_step(edition, step) for step in steps])),
+        chart=_chart(edition, steps),
+        medals=level_medals(edition, (medal for medal in statistics.medals if medal.race.event.id == event.id)),
+        records=_records(edition, event),
+        races=races_by_season(edition, event),
+        evidence=edition.evidence(event),
+        held=held_of(edition, event),
+        previous=before,
+        next=after,
+    )
+
+
+def _facts(edition: Edition, event: Event) -> Facts:
+    return Facts(
+        category=event.category.value,
+        kind=event.kind.value,
+        is_olympic=event.olympic,
+        distance=event.distance,
+        laps=event.laps,
+        opener=event.opener,
+        team_size=event.team_size,
+        parts=tuple(event_name(edition, edition.team.events[part]) for part in event.parts),
+    )
+
+
+def _team_time(edition: Edition, best: TeamBest) -> TeamTime:
+    address = edition.addresses.race(best.competition.id, best.race.id)
+    return TeamTime(
+        time=str(best.time),
+        day=best.day.isoformat(),
+        competition=Link(address, edition.competition_link(best.competition.id).text),
+        people=edition.people(best.athletes),
+    )
+
+
+def _starters(edition: Edition, event: Event, starts: Sequence[Start], bests: Bests) -> tuple[Starter, ...]:
+    """Who started, most starts first."""
+    athletes = started_athletes(edition.team, starts)
+    starters = [
+        Starter(
+            person=edition.person(athlete),
+            starts=sum(start.athlete == athlete for start in starts),
+            a_starts=sum(start.athlete == athlete and start.in_division_a for start in starts),
+            season_best=str(bests[athlete, event.id].time) if (athlete, event.id) in bests else "",
+        )
+        for athlete in athletes
+    ]
+    return tuple(sorted(starters, key=lambda starter: -starter.starts))
+
+
+def _step(edition: Edition, step: Step) -> StepLine:
+    return StepLine(
+        best=best_line(edition, step.best), previous=step.previous.official if step.previous is not None else ""
+    )
+
+
+def _chart(edition: Edition, steps: Sequence[Step]) -> Chart | None:
+    """The steps of a known day, each named by whose it is."""
+    dated = [step.best for step in steps if step.best.when and step.best.when.day]
+    points = chart_points([(best.counts_from, best.time, edition.person(best.athlete).name.text) for best in dated])
+    return time_chart(edition, points) if len(points) >= _FEWEST_POINTS else None
+
+
+def _records(edition: Edition, event: Event) -> tuple[RecordLine, ...]:
+    """The records of this event but those of single rinks, which stand with the rink."""
+    own = (record for record in edition.team.records if record.event == event.id)
+    return record_lines(edition, (record for record in own if record.kind is not RecordKind.TRACK))

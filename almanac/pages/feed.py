@@ -1,0 +1,60 @@
+"""The news as Atom, one feed a language (RFC 4287). Ids are permalinks, which never change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from almanac.model.news import NewsItem, story_in
+from almanac.pages.edition import Edition
+from almanac.pages.prose import Part, prose
+from almanac.pages.stories import foreign_language, summary_of, title_of
+from almanac.website import Page, Text
+
+_NEWEST = 20
+_BEFORE_ANY_NEWS = "1970-01-01T00:00:00Z"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """A news item; its links are absolute, because readers show it elsewhere."""
+
+    address: str
+    title: Text
+    language: str | None
+    updated: str
+    summary: Text | None
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """The newest items; `updated` is that of the newest."""
+
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One per language, also before the first item: a reader may subscribe early."""
+    entries = tuple(_entry(edition, item) for item in edition.team.news[:_NEWEST])
+    updated = max((entry.updated for entry in entries), default=_BEFORE_ANY_NEWS)
+    yield edition.page("feed.xml", edition.addresses.feed(), FeedView(updated=updated, entries=entries), indexed=False)
+
+
+def _entry(edition: Edition, item: NewsItem) -> FeedEntry:
+    story = story_in(item.stories, edition.language)
+    return FeedEntry(
+        address=edition.addresses.news_item(item.slug),
+        title=title_of(edition, item.stories),
+        language=foreign_language(edition, story),
+        updated=_moment(edition, item).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        summary=summary_of(edition, item.stories),
+        parts=prose(edition, story.body, base=edition.site.address.rstrip("/")),
+    )
+
+
+def _moment(edition: Edition, item: NewsItem) -> datetime:
+    """When the item is dated; a bare day begins at midnight in the home zone."""
+    home = ZoneInfo(edition.team.publication.time_zone)
+    return item.moment or datetime.combine(item.day, time(), home)

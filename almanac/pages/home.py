@@ -1,0 +1,140 @@
+"""The front page: the team now."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from almanac.model.competition import Competition, Level
+from almanac.model.roster import Roster
+from almanac.pages.competition_lines import CompetitionLine, competition_line
+from almanac.pages.edition import Edition, Person
+from almanac.pages.lines import LevelMedals, MedalLine, StartLine, level_medals, medal_line, season_link, start_line
+from almanac.pages.medal_table import medal_table
+from almanac.pages.next_competition import NextCompetition, next_competition
+from almanac.pages.roster_lines import GoalLine, StaffLine, goal_lines, staff_lines
+from almanac.pages.stories import Headline, headlines
+from almanac.statistics.medals import Medal
+from almanac.statistics.season_summary import SeasonSummary, season_summary
+from almanac.statistics.starts import Start
+from almanac.statistics.upcoming import last_season, upcoming
+from almanac.website import Link, Page
+
+_MOMENTS, _RACED, _ROWS, _STORIES, _FACES = 4, 3, 4, 5, 12
+_HEAD_COACH = "head coach"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RacedLine:
+    """A competition just raced: our best rows in it, and the story about it."""
+
+    competition: CompetitionLine
+    rows: tuple[StartLine, ...]
+    story: Headline | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leading:
+    """Who leads the team, or what it aims at, and in which season that was said."""
+
+    season: Link
+    coach: StaffLine | None
+    goals: tuple[GoalLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """`season` is the newest one raced; with nothing planned (`next` is None) it leads the page.
+
+    It is None for a team that has no season yet.
+    """
+
+    next: NextCompetition | None
+    season: Link | None
+    summary: SeasonSummary
+    medals: tuple[LevelMedals, ...]
+    moments: tuple[MedalLine, ...]
+    raced: tuple[RacedLine, ...]
+    news: tuple[Headline, ...]
+    faces: tuple[Person, ...]
+    athletes: int
+    coach: Leading | None
+    aims: Leading | None
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One per language."""
+    season = last_season(edition.team, edition.today)
+    known = edition.statistics.seasons.get(season)
+    summary = known or season_summary(edition.team, (), {}, (), season)
+    ahead = upcoming(edition.team, edition.today)
+    view = HomeView(
+        next=next_competition(edition, ahead[0]) if ahead else None,
+        season=season_link(edition, season) if known else None,
+        summary=summary,
+        medals=level_medals(edition, summary.medals),
+        moments=tuple(medal_line(edition, medal) for medal in _best_moments(summary.medals)),
+        raced=_raced(edition),
+        news=headlines(edition, edition.team.news[:_STORIES]),
+        faces=_faces(edition, summary),
+        athletes=len(edition.team.athletes),
+        coach=_coach(edition),
+        aims=_aims(edition),
+    )
+    yield edition.page("home", edition.addresses.home(), view)
+
+
+def _best_moments(medals: Iterable[Medal]) -> list[Medal]:
+    """The medals of the highest level first, gold first, then by day."""
+    levels = list(Level)
+    return sorted(medals, key=lambda medal: (levels.index(medal.level), medal.rank, medal.day))[:_MOMENTS]
+
+
+def _raced(edition: Edition) -> tuple[RacedLine, ...]:
+    newest = dict.fromkeys(start.competition.id for start in reversed(edition.statistics.starts) if start.started)
+    competitions = (edition.team.competitions[competition] for competition in list(newest)[:_RACED])
+    return tuple(_raced_line(edition, competition) for competition in competitions)
+
+
+def _raced_line(edition: Edition, competition: Competition) -> RacedLine:
+    stories = (item for item in edition.team.news if item.competition == competition.id)
+    return RacedLine(
+        competition=competition_line(edition, competition),
+        rows=tuple(start_line(edition, start) for start in _best_rows(edition, competition)),
+        story=next(iter(headlines(edition, stories)), None),
+    )
+
+
+def _best_rows(edition: Edition, competition: Competition) -> list[Start]:
+    """Our best places, division A and finals before the rest; a team's row once."""
+    own = [start for start in edition.statistics.starts if start.competition.id == competition.id and start.started]
+    rows = {(start.race.id, start.result.rank, start.result.athlete): start for start in reversed(own)}
+    ranked = [start for start in rows.values() if start.result.rank]
+    return sorted(ranked, key=lambda start: (not start.race.decides_medals, start.result.rank, start.day))[:_ROWS]
+
+
+def _faces(edition: Edition, summary: SeasonSummary) -> tuple[Person, ...]:
+    """Those with the weightiest medals of the season, then whoever started most."""
+    won = [athlete.person for athlete in medal_table(edition, summary.medals).athletes]
+    starts = [start.athlete for start in edition.statistics.starts if start.season == summary.season]
+    others = sorted(summary.athletes, key=lambda athlete: -starts.count(athlete))
+    return tuple(dict.fromkeys((*won, *edition.people(others))))[:_FACES]
+
+
+def _coach(edition: Edition) -> Leading | None:
+    """From the newest roster that names a head coach."""
+    for roster in _newest_first(edition):
+        for member, line in zip(roster.staff, staff_lines(edition, roster.staff), strict=True):
+            if any(role.casefold() == _HEAD_COACH for _, role in member.role.texts):
+                return Leading(season=season_link(edition, roster.season), coach=line, goals=())
+    return None
+
+
+def _aims(edition: Edition) -> Leading | None:
+    """From the newest roster that states any."""
+    roster = next((roster for roster in _newest_first(edition) if roster.goals), None)
+    if roster is None:
+        return None
+    return Leading(season=season_link(edition, roster.season), coach=None, goals=goal_lines(edition, roster.goals))
+
+
+def _newest_first(edition: Edition) -> list[Roster]:
+    return sorted(edition.team.rosters.values(), key=lambda roster: roster.season, reverse=True)

@@ -1,0 +1,140 @@
+"""What the sources say of an athlete's life in the sport: away and back, honours, dated lines, reports."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from almanac.model.athlete import Athlete, AthleteState, AthleteStatus, Honour, Milestone
+from almanac.model.roster import Reported
+from almanac.pages.edition import Edition, Evidence
+from almanac.pages.lines import EventName, StartLine, event_name, start_line
+from almanac.statistics.starts import Start
+from almanac.website import Link, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch away from racing, or the return. `race` is the last start held before it, or the first of it.
+
+    `within` is the one day, month or season that says when; else it is from `start`, to `end` where that is known.
+    """
+
+    state: str
+    within: str | None
+    start: str | None
+    end: str | None
+    race: StartLine | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HonourLine:
+    """A title or place of honour."""
+
+    year: str
+    title: Text
+    events: tuple[EventName, ...]
+    competition: Link | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedText:
+    """What a source says of a day, a month or a season."""
+
+    when: str | None
+    text: Text
+    evidence: Evidence
+
+
+def state_on(athlete: Athlete, day: date) -> str | None:
+    """The state on a day, where the data say one."""
+    states = [status.state.value for status in athlete.status if _covers(status, day)]
+    return states[-1] if states else None
+
+
+def _covers(status: AthleteStatus, day: date) -> bool:
+    begun = status.start is None or status.start.first <= day
+    return begun and (status.end is None or day <= status.end.last)
+
+
+def stretches(edition: Edition, athlete: Athlete, starts: Sequence[Start]) -> tuple[Stretch, ...]:
+    """Every state but plain active, in the order of the data."""
+    return tuple(
+        _stretch(edition, status, starts) for status in athlete.status if status.state is not AthleteState.ACTIVE
+    )
+
+
+def _stretch(edition: Edition, status: AthleteStatus, starts: Sequence[Start]) -> Stretch:
+    race = _first_in(status, starts) if status.state is AthleteState.RETURNING else _last_before(status, starts)
+    start, end = status.start, status.end
+    is_one = start == end or start is None
+    return Stretch(
+        state=status.state.value,
+        within=end.printed if end and is_one else None,
+        start=start.printed if start and not is_one else None,
+        end=end.printed if end and start and end.first > start.last else None,
+        race=start_line(edition, race) if race else None,
+        evidence=edition.evidence(status),
+    )
+
+
+def _first_in(status: AthleteStatus, starts: Sequence[Start]) -> Start | None:
+    began = status.start.first if status.start else date.min
+    return next((start for start in starts if start.started and start.day >= began), None)
+
+
+def _last_before(status: AthleteStatus, starts: Sequence[Start]) -> Start | None:
+    began = status.start.first if status.start else date.min
+    return next((start for start in reversed(starts) if start.started and start.day < began), None)
+
+
+def honours(edition: Edition, athlete: Athlete) -> tuple[HonourLine, ...]:
+    """The honours, newest year first."""
+    newest_first = sorted(athlete.honours, key=lambda honour: honour.year, reverse=True)
+    return tuple(_honour(edition, honour) for honour in newest_first)
+
+
+def _honour(edition: Edition, honour: Honour) -> HonourLine:
+    return HonourLine(
+        year=honour.year,
+        title=edition.say(honour.title),
+        events=tuple(event_name(edition, edition.team.events[event]) for event in honour.events),
+        competition=edition.competition_link(honour.competition) if honour.competition else None,
+        evidence=edition.evidence(honour),
+    )
+
+
+def timeline(edition: Edition, athlete: Athlete) -> tuple[DatedText, ...]:
+    """The dated lines, oldest first."""
+    return tuple(_milestone(edition, line) for line in sorted(athlete.timeline, key=lambda line: line.when.first))
+
+
+def _milestone(edition: Edition, milestone: Milestone) -> DatedText:
+    return DatedText(
+        when=milestone.when.printed, text=edition.say(milestone.text), evidence=edition.evidence(milestone)
+    )
+
+
+def reports_naming(edition: Edition, athlete: str) -> tuple[DatedText, ...]:
+    """What the rosters hold as reported of an athlete, newest season first."""
+    return tuple(report(edition, entry) for entry in _every_report(edition) if athlete in entry.athletes)
+
+
+def reports_of(edition: Edition, competition: str) -> tuple[DatedText, ...]:
+    """What the rosters hold as reported of a competition."""
+    return tuple(report(edition, entry) for entry in _every_report(edition) if entry.competition == competition)
+
+
+def _every_report(edition: Edition) -> Iterator[Reported]:
+    for _, roster in sorted(edition.team.rosters.items(), reverse=True):
+        yield from roster.reported
+
+
+def report(edition: Edition, entry: Reported) -> DatedText:
+    """One report."""
+    return DatedText(
+        when=entry.date.printed if entry.date else None,
+        text=edition.say(entry.text),
+        evidence=edition.evidence(entry),
+    )

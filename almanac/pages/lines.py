@@ -1,0 +1,185 @@
+"""Lines that many pages share: a best, a start, a medal, each as readers see it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from almanac.model.citing import Cited
+from almanac.model.competition import Level
+from almanac.model.event import Event
+from almanac.model.season import Season
+from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.race_table import MEDALS, Row, race_row
+from almanac.statistics.bests import Best
+from almanac.statistics.lists import Listed
+from almanac.statistics.medals import Medal, MedalCount, by_level, count
+from almanac.statistics.starts import Start
+from almanac.website import Link, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventName:
+    """An event as a link with its full name, and how it is said where the category is plain."""
+
+    link: Link
+    short: Text
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BestLine:
+    """A best: where it was skated, or which source states it. `competition` leads to the race itself."""
+
+    person: Person
+    event: EventName
+    time: str
+    day: str | None
+    competition: Link | None
+    rink: Link | None
+    stated: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedLine:
+    """A best and its rank in a list."""
+
+    rank: int
+    best: BestLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartLine:
+    """One start: which race it was, its row, and how the time stood to the personal best before it."""
+
+    person: Person
+    day: str
+    competition: Link
+    event: EventName
+    number: int | None
+    division: str | None
+    round: str | None
+    part_of: EventName | None
+    partners: tuple[Person, ...]
+    row: Row
+    previous: str
+    gap: str
+    is_faster: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedalLine:
+    """A medal: the race it was won in, by whom, in what time."""
+
+    medal: str
+    people: tuple[Person, ...]
+    day: str
+    competition: Link
+    event: EventName
+    number: int | None
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelMedals:
+    """The medals of one level; those of different levels are never added."""
+
+    level: str
+    count: MedalCount
+    lines: tuple[MedalLine, ...]
+
+
+def event_name(edition: Edition, event: Event) -> EventName:
+    """An event with its link."""
+    return EventName(link=edition.event_link(event.id), short=edition.say(event.short), category=event.category.value)
+
+
+def best_line(edition: Edition, best: Best) -> BestLine:
+    """A best as readers see it."""
+    return BestLine(
+        person=edition.person(best.athlete),
+        event=event_name(edition, best.event),
+        time=str(best.time),
+        day=best.when.printed if best.when else None,
+        competition=_origin(edition, best),
+        rink=edition.rink_link(best.rink) if best.rink else None,
+        stated=best.stated,
+        evidence=edition.evidence(Cited(sources=best.sources)),
+    )
+
+
+def _origin(edition: Edition, best: Best) -> Link | None:
+    if best.start is not None:
+        return race_link(edition, best.start)
+    return edition.competition_link(best.competition) if best.competition else None
+
+
+def race_link(edition: Edition, start: Start) -> Link:
+    """The race of a start, named by its competition."""
+    competition = edition.competition_link(start.competition.id)
+    return Link(edition.addresses.race(start.competition.id, start.race.id), competition.text)
+
+
+def listed_lines(edition: Edition, listed: Iterable[Listed]) -> tuple[ListedLine, ...]:
+    """A list of bests with its ranks."""
+    return tuple(ListedLine(rank=entry.rank, best=best_line(edition, entry.best)) for entry in listed)
+
+
+def start_line(edition: Edition, start: Start) -> StartLine:
+    """A start as readers see it."""
+    mark = edition.statistics.marks.get(start.key)
+    race = start.race
+    return StartLine(
+        person=edition.person(start.athlete),
+        day=start.when.printed,
+        competition=race_link(edition, start),
+        event=event_name(edition, race.event),
+        number=race.number,
+        division=race.division,
+        round=race.round,
+        part_of=event_name(edition, edition.team.events[race.part_of]) if race.part_of else None,
+        partners=edition.people(athlete for athlete in start.result.athletes if athlete != start.athlete),
+        row=race_row(edition, start.competition, race, start.result),
+        previous=mark.previous.official if mark and mark.previous else "",
+        gap=str(mark.gap) if mark and mark.gap else "",
+        is_faster=mark is not None and mark.is_personal_best,
+    )
+
+
+def level_medals(edition: Edition, medals: Iterable[Medal]) -> tuple[LevelMedals, ...]:
+    """Medals by level, the newest of each first."""
+    held = tuple(medals)
+    return tuple(_of_level(edition, level, held) for level in by_level(held))
+
+
+def _of_level(edition: Edition, level: Level, medals: tuple[Medal, ...]) -> LevelMedals:
+    own = [medal for medal in reversed(medals) if medal.level is level]
+    lines = tuple(medal_line(edition, medal) for medal in own)
+    return LevelMedals(level=level.value, count=count(own), lines=lines)
+
+
+def medal_line(edition: Edition, medal: Medal) -> MedalLine:
+    """A medal as readers see it."""
+    competition, race = medal.competition, medal.race
+    return MedalLine(
+        medal=MEDALS[medal.rank],
+        people=edition.people(medal.athletes),
+        day=medal.day.isoformat(),
+        competition=Link(
+            edition.addresses.race(competition.id, race.id), edition.competition_link(competition.id).text
+        ),
+        event=event_name(edition, race.event),
+        number=race.number,
+        time=str(medal.result.counted_time or medal.result.combined or ""),
+    )
+
+
+def season_link(edition: Edition, season: Season) -> Link:
+    """A season by its name; a season from before the first one held has no page."""
+    has_page = season in edition.team.seasons
+    return Link(edition.addresses.season(season) if has_page else "", Text(str(season)))
+
+
+def latest_season(edition: Edition) -> Season | None:
+    """The newest season in which somebody of ours has started."""
+    started = (season for season, summary in edition.statistics.seasons.items() if summary.athletes)
+    return max(started, default=None)

@@ -1,0 +1,31 @@
+"""The news, newest first, by year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from almanac.pages.edition import Edition
+from almanac.pages.stories import Headline, headlines
+from almanac.website import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsYear:
+    """The items of one calendar year."""
+
+    year: str
+    items: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsView:
+    """Every item that is out."""
+
+    years: tuple[NewsYear, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One list per language."""
+    lines = headlines(edition, edition.team.news)
+    years = tuple(NewsYear(year=year, items=tuple(own)) for year, own in groupby(lines, key=lambda line: line.day[:4]))
+    yield edition.page("news", edition.addresses.section("news"), NewsView(years=years))

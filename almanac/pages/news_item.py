@@ -1,0 +1,66 @@
+"""A news item: its text with names and tables from the data, who said what, and what it rests on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from almanac.model.news import NewsItem, story_in
+from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.prose import Part, prose
+from almanac.pages.quotations import Quotation, quotations
+from almanac.pages.stories import Headline, foreign_language, headlines, summary_of, title_of
+from almanac.website import Link, Page, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsItemView:
+    """`language` is set where the text is not in the page's own language; `moment` carries its zone."""
+
+    list: str
+    title: Text
+    day: str
+    moment: str
+    summary: Text | None
+    language: str | None
+    parts: tuple[Part, ...]
+    quotes: tuple[Quotation, ...]
+    athletes: tuple[Person, ...]
+    competition: Link | None
+    evidence: Evidence
+    older: Headline | None
+    newer: Headline | None
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """A page per item and language, also where the twin is missing."""
+    items = edition.team.news
+    for place, item in enumerate(items):
+        yield edition.page(
+            "news_item",
+            edition.addresses.news_item(item.slug),
+            _view(edition, items, place),
+            origin=item.stories[0].origin,
+        )
+
+
+def _view(edition: Edition, items: Sequence[NewsItem], place: int) -> NewsItemView:
+    item = items[place]
+    story = story_in(item.stories, edition.language)
+    return NewsItemView(
+        list=edition.addresses.section("news"),
+        title=title_of(edition, item.stories),
+        day=item.day.isoformat(),
+        moment=item.moment.isoformat() if item.moment else item.day.isoformat(),
+        summary=summary_of(edition, item.stories),
+        language=foreign_language(edition, story),
+        parts=prose(edition, story.body),
+        quotes=quotations(edition, item.quotes),
+        athletes=edition.people(item.athletes),
+        competition=edition.competition_link(item.competition) if item.competition else None,
+        evidence=edition.evidence(item),
+        older=_neighbour(edition, items[place + 1 : place + 2]),
+        newer=_neighbour(edition, items[max(place - 1, 0) : place]),
+    )
+
+
+def _neighbour(edition: Edition, items: Sequence[NewsItem]) -> Headline | None:
+    return next(iter(headlines(edition, items)), None)

@@ -1,0 +1,21 @@
+"""What a host shows where nothing is: the ways back in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from almanac.pages.edition import Edition
+from almanac.website import Link, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """The newest competition we raced at, because that is what most lost readers looked for."""
+
+    newest: Link | None
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One per language; out of the sitemap and marked noindex."""
+    raced = [start.competition.id for start in edition.statistics.starts]
+    newest = edition.competition_link(raced[-1]) if raced else None
+    yield edition.page("not_found", edition.addresses.not_found(), NotFoundView(newest=newest), indexed=False)

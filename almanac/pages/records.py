@@ -1,0 +1,101 @@
+"""Records: as sources state them, and the fastest of ours over each event, derived."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from almanac.pages.edition import Edition, Person
+from almanac.pages.lines import BestLine, EventName, best_line, event_name
+from almanac.pages.records_stated import RecordLine, record_lines
+from almanac.statistics.held import Held, held
+from almanac.statistics.team_records import TeamBest, team_records, team_time_records
+from almanac.website import Link, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordEntry:
+    """A record that stands, and those of the same kind that it followed, newest first."""
+
+    current: RecordLine
+    older: tuple[RecordLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordKindLines:
+    """The records of one kind, in the order of the events."""
+
+    kind: str
+    entries: tuple[RecordEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamTimeLine:
+    """The fastest time of a team of ours; its people as far as the list names them."""
+
+    event: EventName
+    people: tuple[Person, ...]
+    time: str
+    day: str
+    competition: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsView:
+    """`ours` and `teams` are derived from what is held; `stated` comes from sources."""
+
+    ours: tuple[BestLine, ...]
+    teams: tuple[TeamTimeLine, ...]
+    stated: tuple[RecordKindLines, ...]
+    held: Held
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One per language."""
+    lines = record_lines(edition, edition.team.records)
+    view = RecordsView(
+        ours=_ours(edition),
+        teams=_teams(edition),
+        stated=tuple(
+            RecordKindLines(kind=kind, entries=_entries(tuple(own)))
+            for kind, own in groupby(lines, key=lambda line: line.kind)
+        ),
+        held=held(edition.team.competitions.values(), edition.statistics.starts),
+    )
+    yield edition.page("records", edition.addresses.section("records"), view)
+
+
+def _ours(edition: Edition) -> tuple[BestLine, ...]:
+    fastest = team_records(edition.statistics.personal_bests)
+    return tuple(best_line(edition, best) for event in edition.team.events for best in fastest.get(event, ()))
+
+
+def _teams(edition: Edition) -> tuple[TeamTimeLine, ...]:
+    fastest = team_time_records(edition.team)
+    return tuple(_team_time(edition, best) for event in edition.team.events for best in fastest.get(event, ()))
+
+
+def _team_time(edition: Edition, best: TeamBest) -> TeamTimeLine:
+    competition = edition.competition_link(best.competition.id)
+    return TeamTimeLine(
+        event=event_name(edition, best.event),
+        people=edition.people(best.athletes),
+        time=str(best.time),
+        day=best.day.isoformat(),
+        competition=Link(edition.addresses.race(best.competition.id, best.race.id), competition.text),
+    )
+
+
+def _entries(lines: Sequence[RecordLine]) -> tuple[RecordEntry, ...]:
+    return tuple(
+        RecordEntry(
+            current=line,
+            older=tuple(old for old in lines if not old.is_current and _what(old) == _what(line)),
+        )
+        for line in lines
+        if line.is_current
+    )
+
+
+def _what(line: RecordLine) -> tuple[EventName, Link | None, str]:
+    """Track records are a rink's, national ones a nation's."""
+    return line.event, line.rink if line.kind == "track" else None, line.nation if line.kind == "national" else ""

@@ -1,0 +1,94 @@
+"""A rink: what kind of ice, what was held there, and how fast we were on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from almanac.model.reference import Record, RecordKind
+from almanac.model.rink import Rink
+from almanac.pages.competition_lines import CompetitionLine, competition_line
+from almanac.pages.edition import Edition, Evidence
+from almanac.pages.lines import BestLine, best_line, season_link
+from almanac.pages.records_stated import RecordLine, record_lines
+from almanac.statistics.bests import Best, times_in_order
+from almanac.statistics.held import Held, held
+from almanac.website import Link, Page, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """A season in which the team trained here."""
+
+    season: Link
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RinkPage:
+    """What the template sees. `bests` are the fastest of ours on this ice, one an event; `records` are stated ones."""
+
+    list_address: str
+    name: Text
+    city: Text
+    country: Text | None
+    altitude: int | None
+    lowland: bool | None
+    opened: str | None
+    aliases: tuple[str, ...]
+    bases: tuple[Base, ...]
+    competitions: tuple[CompetitionLine, ...]
+    bests: tuple[BestLine, ...]
+    records: tuple[RecordLine, ...]
+    evidence: Evidence
+    held: Held
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One page a rink, also where nothing of ours is held."""
+    for rink in edition.team.rinks.values():
+        yield edition.page("rink", edition.addresses.rink(rink.id), _view(edition, rink))
+
+
+def _view(edition: Edition, rink: Rink) -> RinkPage:
+    at = [competition for competition in edition.team.competitions.values() if competition.rink == rink]
+    return RinkPage(
+        list_address=edition.addresses.section("rinks"),
+        name=edition.say(rink.name),
+        city=edition.say(rink.city),
+        country=edition.nation(rink.country),
+        altitude=rink.altitude,
+        lowland=rink.lowland,
+        opened=rink.opened,
+        aliases=rink.aliases,
+        bases=_bases(edition, rink),
+        competitions=tuple(competition_line(edition, competition) for competition in reversed(at)),
+        bests=tuple(best_line(edition, best) for best in _fastest(edition, rink)),
+        records=record_lines(edition, _track_records(edition, rink)),
+        evidence=edition.evidence(rink),
+        held=held(at, edition.statistics.starts),
+    )
+
+
+def _bases(edition: Edition, rink: Rink) -> tuple[Base, ...]:
+    rosters = sorted(edition.team.rosters.items(), reverse=True, key=lambda entry: entry[0])
+    return tuple(
+        Base(season=season_link(edition, season), evidence=edition.evidence(base))
+        for season, roster in rosters
+        for base in roster.bases
+        if base.rink == rink.id
+    )
+
+
+def _fastest(edition: Edition, rink: Rink) -> list[Best]:
+    """The fastest time of ours over each event on this ice, held or stated; the earliest of equal ones."""
+    starts = [start for start in edition.statistics.starts if start.competition.rink == rink]
+    fastest: dict[str, Best] = {}
+    for best in times_in_order(edition.team, starts):
+        held_best = fastest.get(best.event.id)
+        if best.rink == rink.id and (held_best is None or best.time.hundredths < held_best.time.hundredths):
+            fastest[best.event.id] = best
+    return [fastest[event] for event in edition.team.events if event in fastest]
+
+
+def _track_records(edition: Edition, rink: Rink) -> Iterator[Record]:
+    own = (record for record in edition.team.records if record.rink == rink.id)
+    return (record for record in own if record.kind is RecordKind.TRACK)

@@ -1,0 +1,49 @@
+"""All rinks: where they lie, how high, and how often we raced there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from almanac.model.rink import Rink
+from almanac.pages.edition import Edition
+from almanac.website import Link, Page, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RinkLine:
+    """A rink; `competitions` are those held here, `is_base` says that the team has trained there."""
+
+    link: Link
+    city: Text
+    country: Text | None
+    altitude: int | None
+    lowland: bool | None
+    competitions: int
+    is_base: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RinksPage:
+    """Those that were raced on first, the most often first."""
+
+    rinks: tuple[RinkLine, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One per language."""
+    lines = [_line(edition, rink) for rink in edition.team.rinks.values()]
+    view = RinksPage(rinks=tuple(sorted(lines, key=lambda line: -line.competitions)))
+    yield edition.page("rinks", edition.addresses.section("rinks"), view)
+
+
+def _line(edition: Edition, rink: Rink) -> RinkLine:
+    at = [competition for competition in edition.team.competitions.values() if competition.rink == rink]
+    bases = {base.rink for roster in edition.team.rosters.values() for base in roster.bases}
+    return RinkLine(
+        link=edition.rink_link(rink.id),
+        city=edition.say(rink.city),
+        country=edition.nation(rink.country),
+        altitude=rink.altitude,
+        lowland=rink.lowland,
+        competitions=len(at),
+        is_base=rink.id in bases,
+    )

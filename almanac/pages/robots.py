@@ -1,0 +1,23 @@
+"""robots.txt: everything may be read; where the sitemap is (RFC 9309)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from almanac.pages.addresses import ROBOTS, SITEMAP
+from almanac.pages.edition import Edition
+from almanac.website import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsView:
+    """Where the sitemap lies."""
+
+    sitemap: str
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One for the whole site."""
+    if edition.is_default:
+        yield Page(
+            address=ROBOTS, template="robots.txt", view=RobotsView(sitemap=SITEMAP), site=edition.site, indexed=False
+        )

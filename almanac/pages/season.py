@@ -1,0 +1,98 @@
+"""A season: who, what and where, the numbers and what they rest on, and what was said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from almanac.model.roster import Roster
+from almanac.model.season import Season
+from almanac.pages.competition_lines import CompetitionLine, competition_line
+from almanac.pages.coverage_lines import CoverageLine, SeveralEvents, coverage_lines, several_lines
+from almanac.pages.edition import Edition
+from almanac.pages.lines import LevelMedals, StartLine, level_medals, season_link, start_line
+from almanac.pages.medal_table import MedalTable, medal_table
+from almanac.pages.roster_lines import RosterLines, roster_lines
+from almanac.pages.standing_lines import StandingTable, standing_table
+from almanac.pages.stories import Headline, headlines
+from almanac.statistics.season_summary import SeasonSummary
+from almanac.website import Link, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonView:
+    """One season. `sections` are the parts that have something to show, in the page's order.
+
+    `compares_parts`: this season or the one before it is held only in part, so no comparison says "more".
+    """
+
+    season: str
+    list: str
+    sections: tuple[str, ...]
+    before: Link | None
+    after: Link | None
+    compared_with: Link | None
+    compares_parts: bool
+    summary: SeasonSummary
+    competitions: tuple[CompetitionLine, ...]
+    medals: tuple[LevelMedals, ...]
+    medal_table: MedalTable
+    personal_bests: tuple[StartLine, ...]
+    coverage: tuple[CoverageLine, ...]
+    several: tuple[SeveralEvents, ...]
+    roster: RosterLines
+    standings: tuple[StandingTable, ...]
+    news: tuple[Headline, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """A page per season and language."""
+    for season in edition.team.seasons:
+        yield edition.page("season", edition.addresses.season(season), _view(edition, season))
+
+
+def _view(edition: Edition, season: Season) -> SeasonView:
+    team, statistics = edition.team, edition.statistics
+    summary, before = statistics.seasons[season], statistics.seasons.get(season.before)
+    lines = roster_lines(edition, team.rosters.get(season, Roster(season=season)))
+    return SeasonView(
+        season=str(season),
+        list=edition.addresses.section("seasons"),
+        sections=_sections(edition, season, lines),
+        before=_neighbour(edition, season, -1),
+        after=_neighbour(edition, season, +1),
+        compared_with=season_link(edition, season.before) if before else None,
+        compares_parts=summary.held.is_partial or (before is not None and before.held.is_partial),
+        summary=summary,
+        competitions=tuple(competition_line(edition, competition) for competition in summary.competitions),
+        medals=level_medals(edition, summary.medals),
+        medal_table=medal_table(edition, summary.medals),
+        personal_bests=tuple(start_line(edition, start) for start in summary.personal_bests),
+        coverage=coverage_lines(edition, season),
+        several=several_lines(edition, season),
+        roster=lines,
+        standings=tuple(standing_table(edition, own) for own in team.standings if own.season == season),
+        news=headlines(edition, (item for item in team.news if item.day in season)),
+    )
+
+
+def _sections(edition: Edition, season: Season, lines: RosterLines) -> tuple[str, ...]:
+    shown = {
+        "competitions": True,
+        "medals": True,
+        "bests": True,
+        "coverage": True,
+        "goals": bool(lines.goals),
+        "squads": bool(lines.squads),
+        "staff": bool(lines.staff or lines.camps or lines.bases),
+        "quotes": bool(lines.quotes),
+        "reported": bool(lines.reported),
+        "standings": any(standing.season == season for standing in edition.team.standings),
+        "news": any(item.day in season for item in edition.team.news),
+    }
+    return tuple(name for name, has_something in shown.items() if has_something)
+
+
+def _neighbour(edition: Edition, season: Season, step: int) -> Link | None:
+    """The season held before or after, where there is one."""
+    seasons = edition.team.seasons
+    place = seasons.index(season) + step
+    return season_link(edition, seasons[place]) if 0 <= place < len(seasons) else None

@@ -1,0 +1,54 @@
+"""Season against season: every season held, side by side; a part is marked and never read as less."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from almanac.model.competition import Level
+from almanac.model.season import Season
+from almanac.pages.edition import Edition
+from almanac.pages.lines import season_link
+from almanac.statistics.medals import MedalCount, by_level
+from almanac.statistics.season_summary import SeasonSummary
+from almanac.website import Link, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonColumn:
+    """One season; `medals` has a count for each level of the table, None without a medal there."""
+
+    link: Link
+    is_under_way: bool
+    summary: SeasonSummary
+    medals: tuple[MedalCount | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonsView:
+    """The seasons, newest first."""
+
+    levels: tuple[str, ...]
+    seasons: tuple[SeasonColumn, ...]
+    has_partial: bool
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One per language."""
+    levels = tuple(by_level(edition.statistics.medals))
+    columns = tuple(_column(edition, season, levels) for season in reversed(edition.team.seasons))
+    view = SeasonsView(
+        levels=tuple(level.value for level in levels),
+        seasons=columns,
+        has_partial=any(column.summary.held.is_partial for column in columns),
+    )
+    yield edition.page("seasons", edition.addresses.section("seasons"), view)
+
+
+def _column(edition: Edition, season: Season, levels: Sequence[Level]) -> SeasonColumn:
+    summary = edition.statistics.seasons[season]
+    counts = by_level(summary.medals)
+    return SeasonColumn(
+        link=season_link(edition, season),
+        is_under_way=edition.today in season,
+        summary=summary,
+        medals=tuple(counts.get(level) for level in levels),
+    )

@@ -1,0 +1,32 @@
+"""The sitemap: every indexed page with its twins in the other languages (sitemaps.org, hreflang)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from almanac.pages.addresses import SITEMAP
+from almanac.website import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapEntry:
+    """A page; `alternates` pairs each language that has it with the address there, the default first."""
+
+    address: str
+    alternates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapView:
+    """All of them, in the order planned."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+def over(planned: Iterable[Page]) -> list[Page]:
+    """The sitemap of the pages planned; none without any. It is no page kind: it needs all the others."""
+    indexed = [page for page in planned if page.indexed]
+    if not indexed:
+        return []
+    entries = tuple(SitemapEntry(address=page.address, alternates=page.alternates) for page in indexed)
+    view = SitemapView(entries=entries)
+    return [Page(address=SITEMAP, template="sitemap.xml", view=view, site=indexed[0].site, indexed=False)]

@@ -1,0 +1,49 @@
+"""Stories as readers see them: in their language, or in the one that was written, and then marked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from almanac.model.news import NewsItem, Story, story_in
+from almanac.pages.edition import Edition
+from almanac.website import Link, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A news item in a list."""
+
+    link: Link
+    day: str
+    summary: Text | None
+    competition: Link | None
+
+
+def headlines(edition: Edition, items: Iterable[NewsItem]) -> tuple[Headline, ...]:
+    """News items in the order given."""
+    return tuple(_headline(edition, item) for item in items)
+
+
+def foreign_language(edition: Edition, story: Story) -> str | None:
+    """The story's language, where it is not the edition's."""
+    return None if story.language == edition.language else story.language
+
+
+def title_of(edition: Edition, stories: tuple[Story, ...]) -> Text:
+    """The title in the edition's language, or the one that was written."""
+    story = story_in(stories, edition.language)
+    return Text(story.title, foreign_language(edition, story))
+
+
+def summary_of(edition: Edition, stories: tuple[Story, ...]) -> Text | None:
+    """The summary that belongs to the title."""
+    story = story_in(stories, edition.language)
+    return Text(story.summary, foreign_language(edition, story)) if story.summary else None
+
+
+def _headline(edition: Edition, item: NewsItem) -> Headline:
+    return Headline(
+        link=Link(edition.addresses.news_item(item.slug), title_of(edition, item.stories)),
+        day=item.day.isoformat(),
+        summary=summary_of(edition, item.stories),
+        competition=edition.competition_link(item.competition) if item.competition else None,
+    )

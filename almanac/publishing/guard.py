@@ -1,0 +1,51 @@
+"""What may be replaced, and what may be written: the questions asked before anything is touched."""
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from almanac.problem import Place, Problem
+
+MARKER = ".almanac"
+MARKER_TEXT = b"Almanac made this folder. The next build replaces it whole: keep nothing of your own in it.\n"
+
+
+_SOURCES = ("content", "data", "templates")
+
+
+def refusals(paths: Iterable[str], out: Path, root: Path) -> tuple[Problem, ...]:
+    """Why `out` cannot become the site of the project `root`, or why a file cannot lie in it."""
+    return (*_refused_folder(out, root), *_refused_files(paths))
+
+
+def _refused_folder(out: Path, root: Path) -> Iterable[Problem]:
+    """`out` and `root` are real paths: a link cannot make a folder look like another."""
+    place = Place(str(out))
+    if root.is_relative_to(out):
+        yield Problem(place, "out", "the site would replace the project itself", allowed="a folder of its own")
+    elif any(out.is_relative_to(root / folder) for folder in _SOURCES):
+        yield Problem(place, "out", "the site would lie among its own sources", allowed="a folder of its own")
+    elif out.exists() and not out.is_dir():
+        yield Problem(place, "out", "the site would replace a file", allowed="a folder of its own")
+    elif out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+        found = "has files that Almanac did not make, and would be replaced whole"
+        yield Problem(place, "out", found, allowed="a folder that is new, empty, or an earlier site")
+
+
+def _refused_files(paths: Iterable[str]) -> Iterable[Problem]:
+    known = set(paths)
+    for path in sorted(known):
+        above = {parent.as_posix() for parent in PurePosixPath(path).parents} - {"."}
+        if not _stays_inside(path):
+            yield Problem(Place(ascii(path)), "address", "would be written outside the site")
+        elif shadowed := above & known:
+            yield Problem(Place(path), "address", f"cannot lie below the file {min(shadowed)}")
+
+
+def _stays_inside(path: str) -> bool:
+    return (
+        path == PurePosixPath(path).as_posix()
+        and not path.startswith("/")
+        and not {"..", "."} & set(path.split("/"))
+        and not {"\\", ":", "\0"} & set(path)
+        and path.isprintable()
+    )

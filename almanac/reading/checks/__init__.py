@@ -1,0 +1,31 @@
+"""What only several records together can show. A check is a function: add it to the tuple, and a broken project."""
+
+from collections.abc import Callable, Iterable
+
+from almanac.model.team import Team
+from almanac.problem import Problem
+from almanac.reading.checks.days import days_in_order, days_of_competition
+from almanac.reading.checks.ids import ids_once
+from almanac.reading.checks.later import corrections_name_rows, medals_as_stated, records_stand
+from almanac.reading.checks.ranks import ranks_follow_times
+from almanac.reading.checks.rows import categories_match, one_row_each, points_fit, status_without_time, whose_row
+from almanac.reading.checks.times import times_likely
+from almanac.reading.ledger import Origins
+
+Check = Callable[[Team, Origins], Iterable[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    times_likely,
+    ranks_follow_times,
+    days_of_competition,
+    days_in_order,
+    one_row_each,
+    whose_row,
+    status_without_time,
+    categories_match,
+    points_fit,
+    ids_once,
+    corrections_name_rows,
+    medals_as_stated,
+    records_stand,
+)

@@ -1,0 +1,115 @@
+"""What one run of reading gathers: problems, the ids that exist, and where every record stands."""
+
+import pathlib
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from dataclasses import dataclass, field
+from typing import Any
+
+from almanac.model.team import Publication
+from almanac.model.wording import Wording
+from almanac.problem import Place, Problem, nearest_word
+from almanac.reading.faults import Fault
+from almanac.reading.nodes import Map, Node, Scalar, Sequence, place_of, shape_of
+
+# What stands in for the site while its file cannot be read.
+UNTITLED = Publication(
+    title=Wording.plain("-"), tagline=Wording.plain("-"), address="", languages=(), time_zone="UTC", nation=""
+)
+
+NULLS = ("~", "null", "Null", "NULL")  # what other programs write for nothing; in quotes they are texts
+NO_VALUE = "there is no value here: write one or leave the key out"
+LONGEST_QUOTE = 60  # a longer text is cut when a message quotes it
+
+
+class Origins(Mapping[str, Place]):
+    """Where records stand: by name (`athlete:gao-tingyu`) for everybody, by the record itself for the checks."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, Node] = {}
+        self._by_record: dict[int, tuple[Any, Node]] = {}  # the record is kept, so that its identity stays its own
+
+    def remember(self, record: Any, node: Node, name: str = "") -> None:
+        """`record` was read from `node`."""
+        self._by_record[id(record)] = (record, node)
+        if name:
+            self._by_name[name] = node
+
+    def of(self, record: Any, key: str = "") -> Place:
+        """Where a record stands, or its value of `key` where it has one."""
+        node = self._by_record[id(record)][1]
+        if isinstance(node, Map) and key in node.pairs:
+            node = node.pairs[key][1]
+        return place_of(node)
+
+    def all_read(self, record: Any, key: str, rows: Sized) -> bool:
+        """Whether `rows` are all that the list of `key` has in the file; less is known when some were not read."""
+        node = self._by_record[id(record)][1]
+        written = node.pairs[key][1] if isinstance(node, Map) and key in node.pairs else None
+        return len(rows) == (len(written.nodes) if isinstance(written, Sequence) else 0)
+
+    def line(self, record: Any, number: int, column: int) -> Place:
+        """A place in a record that is a text of several lines, such as the body of a story."""
+        node = self._by_record[id(record)][1]
+        return node.source.place(node.line + number, column)
+
+    def name(self, name: str, record: Any) -> None:
+        """Give a remembered record its name."""
+        self._by_name[name] = self._by_record[id(record)][1]
+
+    def __getitem__(self, name: str) -> Place:
+        return place_of(self._by_name[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+
+@dataclass
+class Ledger:
+    """The one thing in reading that changes while files are read.
+
+    `known` holds for each kind of record its ids, each with the record once that is read. A kind that
+    could not be read at all is not in it: then every id of the kind is taken as it stands.
+    """
+
+    root: pathlib.Path
+    publication: Publication = UNTITLED
+    known: dict[str, dict[str, Any]] = field(default_factory=dict)
+    spellings: dict[tuple[str, str], str] = field(default_factory=dict)  # (name, nation) → canonical name
+    problems: list[Problem] = field(default_factory=list)
+    origins: Origins = field(default_factory=Origins)
+    _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def tell(self, node: Node, kind: Fault, message: str, **details: str) -> None:
+        """Note a problem at a node; `details` are what was `found`, what is `allowed` and what is `nearest`."""
+        found, allowed, nearest = (details.get(key, "") for key in ("found", "allowed", "nearest"))
+        self.problems.append(Problem(place_of(node), kind, message, found, allowed, nearest))
+
+    def nearest(self, found: str, kind: str, words: Iterable[str]) -> str:
+        """The word of a `kind` that was probably meant; asked once for each spelling."""
+        asked = (kind, found)
+        if asked not in self._nearest:
+            allowed, short = list(words), found[:LONGEST_QUOTE]
+            spellings = (short, short.lower().replace(" ", "-").replace("_", "-"), short.upper())
+            close = (nearest_word(spelling, allowed) for spelling in spellings)
+            self._nearest[asked] = next(filter(None, close), "")
+        return self._nearest[asked]
+
+
+def shown(text: str) -> str:
+    """A text as messages quote it: in quotes and not too long."""
+    return repr(text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…")
+
+
+def read_text(node: Node, ledger: Ledger) -> str | None:
+    """The text of a scalar, or None with a problem told."""
+    if not isinstance(node, Scalar):
+        ledger.tell(node, Fault.SHAPE, f"a single value is expected here, not {shape_of(node)}")
+        return None
+    text = node.text.strip()
+    if not text or (node.plain and text in NULLS):
+        ledger.tell(node, Fault.NO_VALUE, NO_VALUE)
+        return None
+    return text

@@ -1,0 +1,78 @@
+"""What a YAML file says before any meaning: texts, maps and lists, each knowing where it stands."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from almanac.problem import Place
+
+LINE_BREAK = re.compile(r"\r\n|\n|\r")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+LONGEST_LINE = 300  # a longer line is cut when it is shown
+
+
+@dataclass
+class SourceText:
+    """The text of one file, and the places in it."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as an editor counts them."""
+        return LINE_BREAK.split(self.text)
+
+    def place(self, line: int, column: int = 0) -> Place:
+        """The place at `line` and `column`, both from 1, with the line itself."""
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        if len(text) > LONGEST_LINE:
+            text = text[:LONGEST_LINE] + "…" if column <= LONGEST_LINE else ""
+        return Place(self.path, line, column, UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text. `plain` is one without quotes."""
+
+    text: str
+    source: SourceText
+    line: int
+    column: int
+    plain: bool = True
+
+
+@dataclass(slots=True)
+class Map:
+    """Keys and values, by the key's text. `flow` is the form in curly brackets."""
+
+    pairs: dict[str, tuple[Scalar, "Node"]]
+    source: SourceText
+    line: int
+    column: int
+    flow: bool = False
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    nodes: list["Node"]
+    source: SourceText
+    line: int
+    column: int
+
+
+Node = Scalar | Map | Sequence
+
+
+def place_of(node: Node) -> Place:
+    """Where a node begins."""
+    return node.source.place(node.line, node.column)
+
+
+def shape_of(node: Node) -> str:
+    """What a node is, in an editor's words."""
+    if isinstance(node, Scalar):
+        return "a text"
+    return "keys with values" if isinstance(node, Map) else "a list"

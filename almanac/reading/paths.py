@@ -1,0 +1,16 @@
+"""Paths of source files: what lies in a folder, and whether a link stays in the project."""
+
+import pathlib
+
+
+def listed(folder: pathlib.Path) -> list[tuple[pathlib.Path, bool]]:
+    """What lies in a folder, sorted, each with whether it is a folder itself; OSError when it cannot be told."""
+    return [(path, path.is_dir()) for path in sorted(folder.iterdir())]
+
+
+def is_inside(path: pathlib.Path, folder: pathlib.Path) -> bool:
+    """Whether a path, its links followed, lies in a folder; a circle of links lies nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False

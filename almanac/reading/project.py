@@ -1,0 +1,147 @@
+"""The one door: a project's folder in, its team and every problem out."""
+
+import pathlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from almanac.model.competition import Competition
+from almanac.model.reference import Record
+from almanac.model.season import Season
+from almanac.model.team import Team
+from almanac.problem import Place, Problem
+from almanac.reading.checks import CHECKS
+from almanac.reading.composites import ListOf, MapOf, RecordOf
+from almanac.reading.faults import Fault
+from almanac.reading.gathering import Gathered, gather
+from almanac.reading.layout import SourceFile
+from almanac.reading.ledger import UNTITLED, Ledger
+from almanac.reading.nodes import Map, Node, Sequence, shape_of
+from almanac.reading.record import read_record
+from almanac.reading.stories import read_articles, read_news
+from almanac.reading.tables import FILE_KINDS
+from almanac.reading.tables.site import SITE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read. `team` is None when there is any problem that is not a warning.
+
+    `origins` has the place of every record by its name: `athlete:gao-tingyu`, `race:<competition>/<race>` …
+    """
+
+    team: Team | None
+    problems: tuple[Problem, ...]
+    origins: Mapping[str, Place]
+
+
+def read(root: pathlib.Path) -> Reading:
+    """Read a whole project; every problem of every file is told in one run."""
+    ledger = Ledger(root)
+    gathered = gather(ledger)
+    _read_files(gathered, ledger)
+    team = _team(gathered, ledger)
+    for check in CHECKS:
+        ledger.problems.extend(check(team, ledger.origins))
+    problems = tuple(sorted(ledger.problems, key=_in_order))
+    broken = any(not problem.is_warning for problem in problems)
+    return Reading(None if broken else team, problems, ledger.origins)
+
+
+def _in_order(problem: Problem) -> tuple[str, int, int]:
+    return problem.place.path, problem.place.line, problem.place.column
+
+
+def _read_files(gathered: Gathered, ledger: Ledger) -> None:
+    """Records of all kinds, in the order in which they need each other."""
+    for kind in FILE_KINDS:
+        for file, node in gathered.nodes.get(kind.name, ()):
+            if kind.name == "site":
+                ledger.publication = replace(UNTITLED, languages=_languages(node, ledger))
+            _read_file(file, node, ledger)
+        if kind.name == "site":
+            ledger.publication = next(iter(_held("site", ledger).values()), ledger.publication)
+        if kind.name == "rival":
+            _spellings(ledger)
+
+
+def _languages(node: Node, ledger: Ledger) -> tuple[str, ...]:
+    """The site's languages, read ahead: its own texts are by language too. What is wrong is told later."""
+    if not isinstance(node, Map) or "languages" not in node.pairs:
+        return ()
+    kind, (_, value) = SITE.by_key["languages"].type, node.pairs["languages"]
+    return kind.read(value, Ledger(ledger.root)) or ()
+
+
+def _read_file(file: SourceFile, node: Node, ledger: Ledger) -> None:
+    content, given = file.kind.content, _given(file, ledger)
+    if isinstance(content, RecordOf):
+        _keep(file, file.name, read_record(content.table, node, ledger, **given), node, ledger)
+    elif isinstance(content, ListOf) and isinstance(content.of, RecordOf) and isinstance(node, Sequence):
+        for number, row in enumerate(node.nodes, 1):
+            name = f"{file.name}/{number}" if file.name else str(number)
+            _keep(file, name, read_record(content.of.table, row, ledger, **given), row, ledger)
+    elif isinstance(content, MapOf) and isinstance(node, Map):
+        for key, (_, value) in node.pairs.items():
+            table = content.of.table if isinstance(content.of, RecordOf) else None
+            made = read_record(table, value, ledger, id=key) if table else content.of.read(value, ledger)
+            _keep(file, key, made, value, ledger)
+    else:
+        ledger.tell(node, Fault.SHAPE, f"{file.shown} holds {content.name}, not {shape_of(node)}")
+
+
+def _given(file: SourceFile, ledger: Ledger) -> dict[str, Any]:
+    given: dict[str, Any] = {"id": file.name} if "<id>" in file.kind.pattern else {}
+    if file.season:
+        given["season"] = Season.parse(file.season, ledger.publication.season_starts)
+    return given
+
+
+def _keep(file: SourceFile, name: str, made: Any, node: Node, ledger: Ledger) -> None:
+    if made is None:
+        return
+    ledger.known[file.kind.name][name] = made
+    ledger.origins.remember(made, node, f"{file.kind.name}:{name}".rstrip(":"))
+    if isinstance(made, Competition):
+        for race in made.races:
+            ledger.origins.name(f"race:{made.id}/{race.id}", race)
+
+
+def _held(kind: str, ledger: Ledger) -> dict[str, Any]:
+    """The records of a kind that could be read, by name."""
+    return {name: made for name, made in ledger.known.get(kind, {}).items() if made is not None}
+
+
+def _spellings(ledger: Ledger) -> None:
+    """Every spelling of a rival leads to the one name; no spelling leads to two."""
+    for rival in _held("rival", ledger).values():
+        for nation in rival.nations:
+            for spelling in dict.fromkeys((rival.name, *rival.aliases)):
+                name = ledger.spellings.setdefault((spelling, nation), rival.name)
+                if name != rival.name:
+                    message = f"{spelling} of {nation} is {name} already; people are told apart by their spellings"
+                    place = ledger.origins.of(rival)
+                    ledger.problems.append(Problem(place, Fault.REPEATED_ID, message, spelling))
+
+
+def _team(gathered: Gathered, ledger: Ledger) -> Team:
+    competitions = sorted(_held("competition", ledger).values(), key=lambda one: (one.first_day, one.last_day, one.id))
+    athletes = sorted(_held("athlete", ledger).values(), key=lambda athlete: (athlete.name.sort_key, athlete.id))
+    rosters = sorted(_held("roster", ledger).values(), key=lambda roster: roster.season)
+    news = sorted(read_news(gathered.written, ledger), key=lambda one: one.slug)
+    return Team(
+        publication=ledger.publication,
+        nations=_held("nation", ledger),
+        series=_held("series", ledger),
+        rinks=_held("rink", ledger),
+        events=_held("event", ledger),
+        athletes={athlete.id: athlete for athlete in athletes},
+        competitions={competition.id: competition for competition in competitions},
+        rosters={roster.season: roster for roster in rosters},
+        rivals=_held("rival", ledger),
+        records=tuple(made for made in _held("record", ledger).values() if isinstance(made, Record)),
+        standings=tuple(_held("standing", ledger).values()),
+        points=tuple(table for tables in _held("points", ledger).values() for table in tables),
+        news=tuple(sorted(news, key=lambda one: (one.day, one.moment is None, one.moment), reverse=True)),
+        articles=tuple(sorted(read_articles(gathered.written, ledger), key=lambda article: article.slug)),
+    )

@@ -1,0 +1,62 @@
+"""From an address of the site to a link that works wherever the site stands."""
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from almanac.rendering.mistake import Mistake
+from almanac.rendering.writing import WRITING
+from almanac.website import Page
+
+_LEAVES_THE_SITE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def url(address: object) -> str:
+    """A link from the page being written to `/x/`, `/x/#anchor`, or a place outside, which stays as it is."""
+    target = str(address)
+    if target.startswith("#") or _LEAVES_THE_SITE.match(target):
+        return target
+    page = WRITING.get().page
+    if not target.startswith("/") or target.startswith("//"):
+        raise Mistake(f"url() takes an address such as /news/, not {target!r}")
+    return _under_the_base(page, target) if _is_shown_anywhere(page) else relative(page.address, target)
+
+
+def full(address: object) -> str:
+    """The public address: what a feed, a sitemap and `rel=canonical` need."""
+    target = str(address)
+    if not target.startswith("/"):
+        raise Mistake(f"full() takes an address such as /news/, not {target!r}")
+    return WRITING.get().page.site.address.rstrip("/") + target
+
+
+@cache
+def relative(start: str, target: str) -> str:
+    """The shortest way from the page `start` to `target`: `../b/` from `/athletes/a/` to `/athletes/b/`."""
+    path, mark, anchor = target.partition("#")
+    if path == start and mark:
+        return mark + anchor
+    here, there = start.split("/")[:-1], path.split("/")
+    shared = _shared_length(here, there[:-1])
+    way = "/".join([".."] * (len(here) - shared) + there[shared:])
+    return _as_a_path(way) + mark + anchor
+
+
+def _as_a_path(way: str) -> str:
+    """`./` before what a browser would not read as a path from here: nothing, `/x`, `javascript:x`."""
+    first = way.partition("/")[0]
+    return f"./{way.lstrip('/')}" if not first or ":" in first or "\\" in first else way
+
+
+def _shared_length(here: list[str], there: list[str]) -> int:
+    pairs = zip(here, there, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(here), len(there)))
+
+
+def _is_shown_anywhere(page: Page) -> bool:
+    """A host shows 404.html at whatever address was asked for, so nothing on it can be relative."""
+    return page.address.endswith("/404.html")
+
+
+def _under_the_base(page: Page, target: str) -> str:
+    return urlsplit(page.site.address).path.rstrip("/") + target

@@ -1,0 +1,110 @@
+"""The Jinja environment: strict, escaped, sandboxed, and with everything templates may call."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from almanac.problem import nearest_word
+from almanac.rendering import dates
+from almanac.rendering.addresses import full, url
+from almanac.rendering.charts import chart
+from almanac.rendering.markdown import markdown
+from almanac.rendering.mistake import Mistake
+from almanac.rendering.phrases import Phrases
+from almanac.rendering.statics import Static
+from almanac.rendering.writing import WRITING
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which templates cannot leave.
+
+    A view's own fields hold only values and are read directly: to ask the sandbox about each of them takes half the
+    time of a build.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The attribute, or what the sandbox says of it."""
+        return getattr(obj, attribute) if attribute in _own_fields(obj.__class__) else super().getattr(obj, attribute)
+
+
+@cache
+def _own_fields(kind: type) -> frozenset[str]:
+    return frozenset(name for name in getattr(kind, "__dataclass_fields__", ()) if not name.startswith("_"))
+
+
+def environment(
+    folders: Sequence[Path],
+    phrases: Mapping[str, Phrases],
+    statics: Mapping[str, Static],
+) -> ImmutableSandboxedEnvironment:
+    """An environment over the template folders; a template of an earlier folder replaces one of a later."""
+    made = _Sandbox(
+        loader=FileSystemLoader(folders),
+        autoescape=select_autoescape(("html", "xml", "svg")),
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals = {**made.globals, **_spoken(phrases), **_addressed(statics)}
+    made.filters |= {name: _of_the_page(made_by) for name, made_by in _FILTERS.items()}
+    return made
+
+
+_FILTERS: Mapping[str, Callable[..., str]] = {
+    "day": lambda value: dates.day(value, WRITING.get().language),
+    "short_day": lambda value: dates.short_day(value, WRITING.get().language),
+    "days": lambda first, last: dates.span(first, last, WRITING.get().language),
+    "markdown": markdown,
+    "chart": chart,
+}
+
+
+def _of_the_page(made_by: Callable[..., str]) -> Callable[..., str]:
+    """Taking the context, though it is not needed, keeps Jinja from working out `'2025'|day` once for all pages."""
+
+    @pass_context
+    def made(_context: Context, *values: object, **named: object) -> str:
+        return made_by(*values, **named)
+
+    return made
+
+
+def _spoken(phrases: Mapping[str, Phrases]) -> dict[str, object]:
+    def phrase(key: str, **places: object) -> str:
+        """The phrase of the page's language."""
+        language = WRITING.get().language
+        if language not in phrases:
+            raise Mistake(f"there is no phrases/{language}.yaml")
+        return phrases[language].say(key, **places)
+
+    return {"phrase": phrase}
+
+
+def _addressed(statics: Mapping[str, Static]) -> dict[str, object]:
+    def static(name: str) -> str:
+        """The address of a static file, for full() and url()."""
+        if name not in statics:
+            near = nearest_word(name, statics)
+            raise Mistake(f"there is no static/{name}" + (f"; did you mean {near!r}?" if near else ""))
+        return statics[name].address
+
+    def asset(name: str) -> str:
+        """A link from the page to a static file."""
+        return url(static(name))
+
+    return {"url": url, "full": full, "static": static, "asset": asset}
+
+
+def _printable(value: object) -> object:
+    """None in a page is a branch that a template forgot, as an undefined name is."""
+    if value is None:
+        raise Mistake("an expression is None: test it before printing it")
+    return value

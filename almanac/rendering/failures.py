@@ -1,0 +1,51 @@
+"""A template's failure as a problem: the template, its line, the page, and no traceback."""
+
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from almanac.problem import Place, Problem
+from almanac.rendering.mistake import Mistake
+from almanac.website import Page
+
+
+def problem_of(error: Exception, template: str, folders: Sequence[Path]) -> Problem:
+    """The problem that an exception raised while `template` was written stands for."""
+    place = _place(error, template, folders)
+    if isinstance(error, TemplateNotFound):
+        return Problem(place, "template", f"there is no template {error.name}")
+    known = isinstance(error, Mistake | TemplateSyntaxError)
+    message = str(error) if known else f"{type(error).__name__}: {error}"
+    return Problem(place, "template", message)
+
+
+def gathered(failures: Iterable[tuple[Page, Problem]]) -> tuple[Problem, ...]:
+    """One problem for each fault, however many pages show it; the first page is named."""
+    pages: dict[Problem, list[str]] = {}
+    for page, problem in failures:
+        pages.setdefault(problem, []).append(page.address)
+    return tuple(_on(problem, addresses) for problem, addresses in pages.items())
+
+
+def _on(problem: Problem, addresses: list[str]) -> Problem:
+    more = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
+    return Problem(problem.place, problem.kind, f"{problem.message} (page {addresses[0]}{more})")
+
+
+def _place(error: Exception, template: str, folders: Sequence[Path]) -> Place:
+    if isinstance(error, Mistake) and error.place:
+        return error.place
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return _line(Path(error.filename), error.lineno, folders)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if any(Path(frame.filename).is_relative_to(folder) for folder in folders):
+            return _line(Path(frame.filename), frame.lineno or 0, folders)
+    return Place(f"templates/{template}")
+
+
+def _line(path: Path, number: int, folders: Sequence[Path]) -> Place:
+    name = next(path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
+    lines = path.read_text("utf-8", errors="replace").splitlines()
+    return Place(f"templates/{name.as_posix()}", number, 0, lines[number - 1] if 0 < number <= len(lines) else "")

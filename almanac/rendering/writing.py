@@ -1,0 +1,30 @@
+"""The page being written, for everything that templates call."""
+
+from collections import Counter
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from almanac.website import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A page and the ids given out on it so far, so that two charts or two texts never share one."""
+
+    page: Page
+    given: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return self.page.site.language
+
+    def unique(self, stem: str) -> str:
+        """`stem`, then `stem-2`, `stem-3` … in the order of the page."""
+        self.given[stem] += 1
+        count = self.given[stem]
+        return stem if count == 1 else f"{stem}-{count}"
+
+
+# A context variable, so that `url()` and the filters know the page in macros and partials too.
+WRITING: ContextVar[Writing] = ContextVar("WRITING")

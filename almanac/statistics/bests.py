@@ -1,0 +1,203 @@
+"""Personal, season and lowland bests, and how each start stood to them on its day.
+
+A best is derived in date order from the results, the stated bests and the records held by our skaters:
+the handbook's rule "best official time ever on the distance", "best of the season", "equal time equals,
+it is no improvement" (domain, section 4). Never from a row with a status, from points, or from a team's
+time; a distance inside a combination counts. Times compare in hundredths, cut off (data guide).
+A stated best without a date counts from before everything, one dated by month or year from its last day.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from almanac.model.athlete import Athlete, StatedBest
+from almanac.model.citing import Source
+from almanac.model.event import Event
+from almanac.model.race_time import Gap, RaceTime
+from almanac.model.reference import Record
+from almanac.model.season import Season
+from almanac.model.team import Team
+from almanac.model.when import When
+from almanac.statistics.starts import Start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Best:
+    """A time that is, or could have been, a best; `competition` and `rink` are ids.
+
+    `stated`: a source says it and no start held here is its origin; then `start` is None.
+    """
+
+    athlete: str
+    event: Event
+    time: RaceTime
+    when: When | None = None
+    start: Start | None = None
+    competition: str | None = None
+    rink: str | None = None
+    sources: tuple[Source, ...] = ()
+    stated: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """(athlete, event id): whose best over what."""
+        return self.athlete, self.event.id
+
+    @property
+    def counts_from(self) -> date:
+        """The last day that the source leaves open; before everything without a date."""
+        return self.when.last if self.when else date.min
+
+
+Bests = Mapping[tuple[str, str], Best]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How a start's time stood on its day; `previous` is the personal best before it, `gap` negative when faster."""
+
+    is_personal_best: bool = False
+    is_season_best: bool = False
+    equals_personal_best: bool = False
+    is_first: bool = False
+    previous: RaceTime | None = None
+    gap: Gap | None = None
+
+
+def personal_bests(team: Team, starts: Iterable[Start]) -> Bests:
+    """The fastest time of each athlete over each event, the earliest of equal ones."""
+    return _fastest(times_in_order(team, starts))
+
+
+def lowland_bests(team: Team, starts: Iterable[Start]) -> Bests:
+    """As personal bests, but only on ice that is known to lie low (an unofficial but common list)."""
+    return _fastest(time for time in times_in_order(team, starts) if _lies_low(team, time))
+
+
+def season_bests(team: Team, starts: Iterable[Start], season: Season) -> Bests:
+    """As personal bests, but of one season only; a stated best must be dated wholly in it."""
+    return bests_by_season(team, starts).get(season, {})
+
+
+def bests_by_season(team: Team, starts: Iterable[Start]) -> Mapping[Season, Bests]:
+    """The season bests of every season that has one."""
+    grouped: dict[Season, list[Best]] = {}
+    for time in times_in_order(team, starts):
+        season = season_of(team, time)
+        if season is not None:
+            grouped.setdefault(season, []).append(time)
+    return {season: _fastest(times) for season, times in grouped.items()}
+
+
+def marks(team: Team, starts: Iterable[Start]) -> Mapping[tuple[str, str, str], Mark]:
+    """The mark of each start that has a time, by the start's key.
+
+    Personal best: faster than every earlier time held or stated, and there must be one. Season best: faster
+    than every earlier time of its season, and there must be one; each personal best is a season best too.
+    """
+    fastest: dict[tuple[str, str], RaceTime] = {}
+    in_season: dict[tuple[str, str, Season | None], RaceTime] = {}
+    marked: dict[tuple[str, str, str], Mark] = {}
+    for time in times_in_order(team, starts):
+        seasonal = (*time.key, season_of(team, time))
+        if time.start is not None:
+            marked[time.start.key] = _mark(time.time, fastest.get(time.key), in_season.get(seasonal))
+        fastest[time.key] = _faster(time.time, fastest.get(time.key))
+        in_season[seasonal] = _faster(time.time, in_season.get(seasonal))
+    return marked
+
+
+def times_in_order(team: Team, starts: Iterable[Start]) -> tuple[Best, ...]:
+    """Every time that may be a best, by the day it counts from; of one day, the starts before what is stated."""
+    held = [_of_start(start, start.time) for start in starts if start.time is not None]
+    return tuple(sorted([*held, *_stated(team)], key=lambda best: (best.counts_from, best.stated)))
+
+
+def season_of(team: Team, best: Best) -> Season | None:
+    """The season of a best; None when its date is unknown or leaves the season open."""
+    if best.when is None:
+        return None
+    if best.start is not None:
+        return best.start.season
+    first, last = (Season.of(day, team.publication.season_starts) for day in (best.when.first, best.when.last))
+    return first if first == last else None
+
+
+def gap_between_bests(time: RaceTime, reference: RaceTime) -> Gap:
+    """How far `time` lies behind `reference`, in hundredths: thousandths order one race and nothing else."""
+    return Gap((time.hundredths - reference.hundredths) * 10)
+
+
+def _mark(time: RaceTime, previous: RaceTime | None, in_season: RaceTime | None) -> Mark:
+    if previous is None:
+        return Mark(is_first=True)
+    is_personal_best = time.hundredths < previous.hundredths
+    return Mark(
+        is_personal_best=is_personal_best,
+        is_season_best=is_personal_best or (in_season is not None and time.hundredths < in_season.hundredths),
+        equals_personal_best=time.hundredths == previous.hundredths,
+        previous=previous,
+        gap=gap_between_bests(time, previous),
+    )
+
+
+def _faster(time: RaceTime, other: RaceTime | None) -> RaceTime:
+    return time if other is None or time.hundredths < other.hundredths else other
+
+
+def _fastest(bests: Iterable[Best]) -> Bests:
+    fastest: dict[tuple[str, str], Best] = {}
+    for best in bests:
+        held = fastest.get(best.key)
+        if held is None or best.time.hundredths < held.time.hundredths:
+            fastest[best.key] = best
+    return fastest
+
+
+def _lies_low(team: Team, best: Best) -> bool:
+    if best.start is not None:
+        return best.start.competition.lowland is True
+    rink = team.rinks.get(best.rink or "")
+    competition = team.competitions.get(best.competition or "")
+    return rink.lowland is True if rink else competition is not None and competition.lowland is True
+
+
+def _of_start(start: Start, time: RaceTime) -> Best:
+    rink = start.competition.rink
+    return Best(
+        athlete=start.athlete,
+        event=start.race.event,
+        time=time,
+        when=start.when,
+        start=start,
+        competition=start.competition.id,
+        rink=rink.id if rink else None,
+        sources=start.sources,
+    )
+
+
+def _stated(team: Team) -> Iterator[Best]:
+    for athlete in team.athletes.values():
+        yield from (_of_source(team, athlete, best) for best in athlete.bests if _counts(team, best))
+    for record in team.records:
+        holder = team.athletes.get(record.athlete or "")
+        if holder is not None and _counts(team, record):
+            yield _of_source(team, holder, record)
+
+
+def _counts(team: Team, stated: StatedBest | Record) -> bool:
+    return team.events[stated.event].makes_bests
+
+
+def _of_source(team: Team, athlete: Athlete, stated: StatedBest | Record) -> Best:
+    return Best(
+        athlete=athlete.id,
+        event=team.events[stated.event],
+        time=stated.time,
+        when=stated.date,
+        competition=stated.competition if isinstance(stated, StatedBest) else None,
+        rink=stated.rink,
+        sources=stated.sources,
+        stated=True,
+    )

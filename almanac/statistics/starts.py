@@ -1,0 +1,126 @@
+"""Starts: every row of our athletes, in the order of the sport's calendar."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from almanac.model.citing import Source
+from almanac.model.competition import Competition, Race, RaceState
+from almanac.model.race_time import RaceTime
+from almanac.model.result import Result, Status
+from almanac.model.season import Season
+from almanac.model.team import Team
+from almanac.model.when import When
+
+_NEVER_BEGUN = (Status.DID_NOT_START, Status.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """One athlete of ours in one race; `day` is the race's, or else the day its facts count from."""
+
+    athlete: str
+    competition: Competition
+    race: Race
+    result: Result
+    day: date
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """(competition id, race id, athlete)."""
+        return self.competition.id, self.race.id, self.athlete
+
+    @property
+    def time(self) -> RaceTime | None:
+        """The time that may be a best: official, skated alone over a distance, in a row without a status."""
+        return self.result.counted_time if self.race.event.makes_bests else None
+
+    @property
+    def is_team(self) -> bool:
+        """Whether the row is a team's, and the athlete one of several."""
+        return self.result.athlete is None
+
+    @property
+    def started(self) -> bool:
+        """Whether the athlete came to the line: no DNS, no WDR, no mere draw of a planned race."""
+        return self.result.status not in _NEVER_BEGUN and self.race.state is not RaceState.PLANNED
+
+    @property
+    def in_division_a(self) -> bool:
+        """A start in division A; the distances inside a combination have no divisions of their own."""
+        return self.started and self.race.division == "A" and self.race.part_of is None
+
+    @property
+    def season(self) -> Season:
+        """The season of the day."""
+        return season_on(self.day, self.competition)
+
+    @property
+    def when(self) -> When:
+        """The day of an undated race is only known to lie within its competition's."""
+        return When.on(self.race.day) if self.race.day else days_of(self.competition)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The row's own sources, or the race's, or the competition's."""
+        return self.result.sources or self.competition.sources_of(self.race)
+
+
+def starts(team: Team) -> tuple[Start, ...]:
+    """Every row of our athletes, by day, then in the competition's order, then in the race's.
+
+    A team row yields one start for each athlete it names, a row without a name none.
+    """
+    held = (start for competition in team.competitions.values() for start in starts_at(competition))
+    return tuple(sorted(held, key=lambda start: start.day))
+
+
+def starts_at(competition: Competition) -> Iterator[Start]:
+    """The starts of one competition, in the order of its races and rows."""
+    for race in competition.races:
+        day = competition.day_of(race)
+        for result in race.results:
+            for athlete in result.ours:
+                yield Start(athlete=athlete, competition=competition, race=race, result=result, day=day)
+
+
+def starts_by_athlete(starts: Iterable[Start]) -> Mapping[str, tuple[Start, ...]]:
+    """The starts of each athlete who has one, in the order given."""
+    grouped: dict[str, list[Start]] = {}
+    for start in starts:
+        grouped.setdefault(start.athlete, []).append(start)
+    return {athlete: tuple(own) for athlete, own in grouped.items()}
+
+
+def starts_by_season(starts: Iterable[Start]) -> Mapping[Season, tuple[Start, ...]]:
+    """The starts of each season that has one, in the order given."""
+    grouped: dict[Season, list[Start]] = {}
+    for start in starts:
+        grouped.setdefault(start.season, []).append(start)
+    return {season: tuple(own) for season, own in grouped.items()}
+
+
+def our_rows(race: Race, nation: str) -> tuple[Result, ...]:
+    """The rows that are ours: of an athlete of the team, or of our nation (NOC code) even without names."""
+    return tuple(result for result in race.results if result.ours or result.nation == nation)
+
+
+def started_athletes(team: Team, starts: Iterable[Start]) -> tuple[str, ...]:
+    """Who came to the line in these starts, in the order of the team's athletes."""
+    came = {start.athlete for start in starts if start.started}
+    return tuple(athlete for athlete in team.athletes if athlete in came)
+
+
+def season_on(day: date, competition: Competition) -> Season:
+    """The season of a day at a competition: the day decides, by the team's own first day of a season."""
+    first = competition.season.first_day
+    return Season.of(day, (first.month, first.day))
+
+
+def days_of(competition: Competition) -> When:
+    """When a competition was, printed as exactly as one day, one month or one season can say it."""
+    first, last = competition.first_day, competition.last_day
+    if first == last:
+        return When.on(first)
+    in_one_month = (first.year, first.month) == (last.year, last.month)
+    return When(f"{first:%Y-%m}" if in_one_month else str(competition.season), first, last)

@@ -1,0 +1,17 @@
+"""What every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+
+TINY_TEAM = Path(__file__).parent / "tiny_team"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="accept what the tiny team's site is now as what is expected")
+
+
+@pytest.fixture(scope="session")
+def tiny_team() -> Path:
+    """The project of an invented team, with the smallest case of everything."""
+    return TINY_TEAM

@@ -1,0 +1,65 @@
+"""The plan: which pages there are, what is held back, and that no two want one address."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from almanac.model.news import Article, Story
+from almanac.pages import AddressTakenError
+from tests.pages.planned import news, planned, published
+from tests.statistics.sport import ADA, competition, race, row, team
+
+TEAM = team(competition("cup", race("men-500", row(ADA, "35.00", 1)), start="2024-01-10"))
+
+
+def test_drafts_and_what_is_dated_later_are_seen_by_no_page() -> None:
+    items = (news("later", day=date(2024, 3, 2)), news("draft", draft=True), news("out"))
+    pages = planned(replace(TEAM, news=items))
+    assert [address for address in pages if address.startswith("/news/")] == ["/news/", "/news/out/"]
+    assert [item.link.address for item in pages["/"].view.news] == ["/news/out/"]
+
+
+def test_two_pages_at_one_address_are_refused_and_both_named() -> None:
+    story = Story(language="en", title="Other", body="", origin="content/pages/news.md")
+    with pytest.raises(AddressTakenError) as refused:
+        planned(replace(TEAM, articles=(Article(slug="news", stories=(story,)),)))
+    problem = refused.value.problem
+    assert problem.place.path == "content/pages/news.md"
+    assert problem.message == "two pages want the address /news/: news.html and content/pages/news.md"
+    assert "/news/" in str(refused.value)
+
+
+def test_two_items_of_one_slug_name_their_files() -> None:
+    items = (news("gold"), news("gold", day=date(2023, 1, 1)))
+    with pytest.raises(AddressTakenError, match="two pages want the address /news/gold/"):
+        planned(replace(TEAM, news=items))
+
+
+def test_a_team_chooses_its_page_kinds_and_hosts_still_find_what_they_ask_for() -> None:
+    pages = planned(published(TEAM, pages=("home", "records")))
+    assert set(pages) == {"/", "/records/", "/404.html", "/robots.txt", "/sitemap.xml"}
+    site = pages["/"].site
+    assert (site.navigation, site.footer, site.feed, site.articles) == ((("records", "/records/"),), (), "", ())
+
+
+def test_without_a_page_for_readers_there_is_no_sitemap() -> None:
+    assert set(planned(published(TEAM, pages=("not_found",)))) == {"/404.html", "/robots.txt"}
+
+
+def test_each_language_has_its_feed_and_the_site_one_sitemap() -> None:
+    pages = planned(published(TEAM, languages=("en", "zh")))
+    assert {"/feed.xml", "/zh/feed.xml", "/sitemap.xml", "/robots.txt"} <= set(pages)
+    assert {"/zh/sitemap.xml", "/zh/robots.txt"}.isdisjoint(pages)
+    entry = next(entry for entry in pages["/sitemap.xml"].view.entries if entry.address == "/zh/records/")
+    assert entry.alternates == (("en", "/records/"), ("zh", "/zh/records/"))
+
+
+def test_the_sitemap_has_no_page_that_is_not_indexed() -> None:
+    addresses = {entry.address for entry in planned(TEAM)["/sitemap.xml"].view.entries}
+    assert {"/404.html", "/feed.xml", "/robots.txt", "/sitemap.xml"}.isdisjoint(addresses)
+
+
+def test_before_the_first_start_the_lost_are_shown_the_sections_only() -> None:
+    assert planned(team())["/404.html"].view.newest is None
+    assert planned(TEAM)["/404.html"].view.newest.address == "/competitions/cup/"
