@@ -20,7 +20,7 @@ class Source:
 class DisputedValue:
     """One of the values that sources give for the same thing."""
 
-    value: str
+    value: Wording
     sources: tuple[Source, ...] = ()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from almanac.model.citing import Cited
+from almanac.model.points import CombinationPoints
 from almanac.model.race_time import RaceTime
 from almanac.model.season import Season
 from almanac.model.when import When
@@ -23,11 +24,15 @@ class RecordKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Cited):
-    """A record as a source states it; older ones are kept. `reported`: only a report says so."""
+    """A record as a source states it; older ones are kept. `reported`: only a report says so.
+
+    It is a `time`, or `points` in a combination.
+    """
 
     kind: RecordKind
     event: str
-    time: RaceTime
+    time: RaceTime | None = None
+    points: CombinationPoints | None = None
     athlete: str | None = None
     skater: str | None = None
     nation: str | None = None
@@ -36,6 +41,16 @@ class Record(Cited):
     rink: str | None = None
     reported: bool = False
     sure: str = "high"
+
+    @property
+    def printed(self) -> str:
+        """The record as printed."""
+        return str(self.time or self.points)
+
+    @property
+    def order(self) -> int:
+        """What records of one event are compared by, lower being better."""
+        return self.time.hundredths if self.time else self.points.thousandths if self.points else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,6 @@ class AthletePage:
     results: tuple[SeasonResults, ...]
     honours: tuple[HonourLine, ...]
     timeline: tuple[DatedText, ...]
-    reported: tuple[DatedText, ...]
     news: tuple[Headline, ...]
     evidence: Evidence
     held: Held
@@ -138,7 +137,6 @@ def _view(edition: Edition, athlete: Athlete, before: Person | None, after: Pers
         results=_results(edition, athlete.id, starts),
         honours=life.honours(edition, athlete),
         timeline=life.timeline(edition, athlete),
-        reported=life.reports_naming(edition, athlete.id),
         news=headlines(edition, (item for item in edition.team.news if athlete.id in item.athletes)),
         evidence=edition.evidence(athlete),
         held=held(edition.team.competitions.values(), starts),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from almanac.model.competition import Competition, Squad, StatedMedals, StatedParty
-from almanac.model.roster import RosterSquad
+from almanac.model.competition import Competition, StatedMedals
 from almanac.pages.corrections import CorrectionEntry, correction_entry
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.life import DatedText, reports_of
 from almanac.pages.lines import MedalLine, StartLine, medal_line, season_link, start_line
 from almanac.pages.race_table import RaceTable, race_table
 from almanac.pages.stories import Headline, headlines
+from almanac.pages.travelling import GroupView, PartyView, SquadView, groups_for, party_view, squad_view
 from almanac.statistics.competition_summary import CompetitionSummary, competition_summary
 from almanac.statistics.held import Held
 from almanac.statistics.medals import MedalCount, count
@@ -32,47 +32,12 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SquadView:
-    """Who travelled or was entered, against who started; `nobody_named` where a source gives numbers alone."""
-
-    men: int | None
-    women: int | None
-    named: tuple[Person, ...]
-    reserves: tuple[Person, ...]
-    not_started: tuple[Person, ...]
-    extra: tuple[Person, ...]
-    evidence: Evidence | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyView:
-    """The travelling party as a source counts it; `evidence` is None where the squad's says the same."""
-
-    men: int | None
-    women: int | None
-    people: str | None
-    left: str | None
-    evidence: Evidence | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StatedView:
     """The medals that a source counts, beside those that the lists held give."""
 
     medals: StatedMedals
     held: MedalCount
     agrees: bool
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
-    """A named group of the season's roster that belongs to this competition."""
-
-    name: Text
-    athletes: tuple[Person, ...]
-    men: int | None
-    women: int | None
     evidence: Evidence
 
 
@@ -154,9 +119,9 @@ def _view(edition: Edition, competition: Competition, before: Link | None, after
         medals=tuple(medal_line(edition, medal) for medal in summary.medals),
         personal_bests=_personal_bests(edition, competition),
         started=edition.people(summary.athletes),
-        squad=_squad(edition, summary),
-        groups=_groups(edition, competition),
-        party=_party(edition, competition),
+        squad=squad_view(edition, competition, summary.squad),
+        groups=groups_for(edition, competition),
+        party=party_view(edition, competition),
         stated=_stated(edition, summary),
         days=_days(edition, competition),
         reported=reports_of(edition, competition.id),
@@ -185,57 +150,6 @@ def _personal_bests(edition: Edition, competition: Competition) -> tuple[StartLi
     own = (start for start in edition.statistics.starts if start.competition.id == competition.id)
     return tuple(
         start_line(edition, start) for start in own if start.key in marks and marks[start.key].is_personal_best
-    )
-
-
-def _squad(edition: Edition, summary: CompetitionSummary) -> SquadView | None:
-    squad, stated = summary.squad, summary.competition.squad
-    if stated is None:
-        return None
-    return SquadView(
-        men=squad.men,
-        women=squad.women,
-        named=edition.people(squad.named),
-        reserves=edition.people(squad.reserves),
-        not_started=edition.people(squad.not_started),
-        extra=edition.people(squad.extra),
-        evidence=edition.evidence(stated),
-    )
-
-
-def _groups(edition: Edition, competition: Competition) -> tuple[GroupView, ...]:
-    """The roster's groups for this competition, but for those that only repeat its own squad."""
-    roster = edition.team.rosters.get(competition.season)
-    own = [group for group in roster.squads if group.competition == competition.id] if roster else []
-    return tuple(_group(edition, group) for group in own if not _repeats(group, competition.squad))
-
-
-def _repeats(group: RosterSquad, squad: Squad | None) -> bool:
-    return squad is not None and group.athletes == squad.athletes and (group.note is None or squad.note is not None)
-
-
-def _group(edition: Edition, squad: RosterSquad) -> GroupView:
-    return GroupView(
-        name=edition.say(squad.name),
-        athletes=edition.people(squad.athletes),
-        men=squad.men,
-        women=squad.women,
-        evidence=edition.evidence(squad),
-    )
-
-
-def _party(edition: Edition, competition: Competition) -> PartyView | None:
-    stated, squad = competition.stated, competition.squad
-    if stated is None or (stated.party is None and stated.left is None):
-        return None
-    party = stated.party or StatedParty()
-    is_said = squad is not None and squad.sources == stated.sources and stated.note is None
-    return PartyView(
-        men=party.men,
-        women=party.women,
-        people=party.people,
-        left=stated.left.printed if stated.left else None,
-        evidence=None if is_said else edition.evidence(stated),
     )
 
 

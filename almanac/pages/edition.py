@@ -49,13 +49,8 @@ class Evidence:
 
     note: Text | None
     disputed: Text | None
-    values: tuple[tuple[str, tuple[Citation, ...]], ...]
+    values: tuple[tuple[Text, tuple[Citation, ...]], ...]
     sources: tuple[Citation, ...]
-
-    @property
-    def says_something(self) -> bool:
-        """Whether there is anything to show."""
-        return bool(self.note or self.disputed or self.values or self.sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +162,6 @@ class Edition:
         return Evidence(
             note=self.say_if(cited.note),
             disputed=self.say_if(disputed.text),
-            values=tuple((value.value, tuple(map(self.cite, value.sources))) for value in disputed.values),
+            values=tuple((self.say(value.value), tuple(map(self.cite, value.sources))) for value in disputed.values),
             sources=tuple(map(self.cite, cited.sources if sources is None else sources)),
         )

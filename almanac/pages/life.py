@@ -6,6 +6,7 @@ from datetime import date
 
 from almanac.model.athlete import Athlete, AthleteState, AthleteStatus, Honour, Milestone
 from almanac.model.roster import Reported
+from almanac.model.when import When
 from almanac.pages.edition import Edition, Evidence
 from almanac.pages.lines import EventName, StartLine, event_name, start_line
 from almanac.statistics.starts import Start
@@ -106,35 +107,26 @@ def _honour(edition: Edition, honour: Honour) -> HonourLine:
 
 
 def timeline(edition: Edition, athlete: Athlete) -> tuple[DatedText, ...]:
-    """The dated lines, oldest first."""
-    return tuple(_milestone(edition, line) for line in sorted(athlete.timeline, key=lambda line: line.when.first))
-
-
-def _milestone(edition: Edition, milestone: Milestone) -> DatedText:
-    return DatedText(
-        when=milestone.when.printed, text=edition.say(milestone.text), evidence=edition.evidence(milestone)
-    )
-
-
-def reports_naming(edition: Edition, athlete: str) -> tuple[DatedText, ...]:
-    """What the rosters hold as reported of an athlete, newest season first."""
-    return tuple(report(edition, entry) for entry in _every_report(edition) if athlete in entry.athletes)
+    """The dated lines of the athlete's life and what is reported of it, oldest first, the undated last."""
+    lived = [(line.when.first, _dated(edition, line, line.when)) for line in athlete.timeline]
+    told = [
+        (entry.date.first if entry.date else date.max, _dated(edition, entry, entry.date))
+        for entry in _every_report(edition)
+        if athlete.id in entry.athletes
+    ]
+    return tuple(line for _, line in sorted([*lived, *told], key=lambda entry: entry[0]))
 
 
 def reports_of(edition: Edition, competition: str) -> tuple[DatedText, ...]:
     """What the rosters hold as reported of a competition."""
-    return tuple(report(edition, entry) for entry in _every_report(edition) if entry.competition == competition)
+    own = (entry for entry in _every_report(edition) if entry.competition == competition)
+    return tuple(_dated(edition, entry, entry.date) for entry in own)
 
 
 def _every_report(edition: Edition) -> Iterator[Reported]:
-    for _, roster in sorted(edition.team.rosters.items(), reverse=True):
+    for roster in edition.team.rosters.values():
         yield from roster.reported
 
 
-def report(edition: Edition, entry: Reported) -> DatedText:
-    """One report."""
-    return DatedText(
-        when=entry.date.printed if entry.date else None,
-        text=edition.say(entry.text),
-        evidence=edition.evidence(entry),
-    )
+def _dated(edition: Edition, line: Milestone | Reported, when: When | None) -> DatedText:
+    return DatedText(when=when.printed if when else None, text=edition.say(line.text), evidence=edition.evidence(line))

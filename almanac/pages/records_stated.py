@@ -33,7 +33,7 @@ class RecordLine:
 def record_lines(edition: Edition, records: Iterable[Record]) -> tuple[RecordLine, ...]:
     """Records by kind, then by event in the events' order, the newest of each first, of one day the fastest."""
     kinds, events = list(RecordKind), list(edition.team.events)
-    newest_first = sorted(records, key=lambda record: (_day(record), -record.time.hundredths), reverse=True)
+    newest_first = sorted(records, key=lambda record: (_day(record), -record.order), reverse=True)
     ordered = sorted(newest_first, key=lambda record: (kinds.index(record.kind), events.index(record.event)))
     current = {_what(record): record for record in reversed(ordered)}
     return tuple(_line(edition, record, is_current=current[_what(record)] is record) for record in ordered)
@@ -56,7 +56,7 @@ def _line(edition: Edition, record: Record, *, is_current: bool) -> RecordLine:
         nation=record.nation or "",
         nation_name=edition.nation(record.nation),
         is_ours=bool(record.athlete or record.athletes) or record.nation == edition.team.publication.nation,
-        time=str(record.time),
+        time=record.printed,
         day=record.date.printed if record.date else None,
         rink=edition.rink_link(record.rink) if record.rink else None,
         reported=record.reported,

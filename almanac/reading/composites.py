@@ -8,7 +8,7 @@ from almanac.model.citing import Dispute, DisputedValue
 from almanac.reading.faults import Fault
 from almanac.reading.ledger import Ledger
 from almanac.reading.nodes import Map, Node, Sequence, shape_of
-from almanac.reading.record import Field, FieldType, Table, Values, read_record, record
+from almanac.reading.record import Field, FieldType, Table, read_record, record
 from almanac.reading.references import Reference, SourceOf
 from almanac.reading.wordings import TEXT, WORDS
 
@@ -94,15 +94,9 @@ SOURCES = ListOf(SourceOf(), or_one=True)
 TEXTS = ListOf(TEXT, or_one=True)
 
 
-def _disputed_value(values: Values, _: Ledger) -> DisputedValue:
-    """The model holds one text; of a value by language that is the default language's."""
-    _, text = values.pop("value").texts[0]
-    return DisputedValue(text, **values)
-
-
 DISPUTED_VALUE = Table(
     "a disputed value",
-    _disputed_value,
+    record(DisputedValue),
     (
         Field("value", WORDS, "what this source says", required=True),
         Field("source", SOURCES, "which source says it", attribute="sources"),

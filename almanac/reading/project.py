@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from almanac.model.competition import Competition
-from almanac.model.reference import Record
 from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.problem import Place, Problem
@@ -139,7 +138,7 @@ def _team(gathered: Gathered, ledger: Ledger) -> Team:
         competitions={competition.id: competition for competition in competitions},
         rosters={roster.season: roster for roster in rosters},
         rivals=_held("rival", ledger),
-        records=tuple(made for made in _held("record", ledger).values() if isinstance(made, Record)),
+        records=tuple(_held("record", ledger).values()),
         standings=tuple(_held("standing", ledger).values()),
         points=tuple(table for tables in _held("points", ledger).values() for table in tables),
         news=tuple(sorted(news, key=lambda one: (one.day, one.moment is None, one.moment), reverse=True)),

@@ -169,6 +169,9 @@ MOMENT = Single("a day or a moment", "2026-02-15 or 2026-02-15T20:30+08:00", _mo
 RACE_TIME = Single("a race time", "34.32, 1:45.59, 1:45.596 or 34.52(2)", _race_time, meant_time)
 INTEGER = Single("a whole number", "digits, as in 12", _integer)
 POINTS = Single("points", "whole sprint points (60) or combination points (136.680)", _points)
+COMBINATION_POINTS = Single(
+    "points of a combination", "three decimals, as in 136.680", lambda text, _: CombinationPoints.parse(text)
+)
 MONTH_DAY = Single("a month and a day", "07-01", _month_day)
 WEB_ADDRESS = Single("an address", "https://…", _web_address)
 ZONE = Single("a time zone", "a name such as Asia/Shanghai", _zone, nearest_zone)

@@ -179,22 +179,22 @@ def _of_start(start: Start, time: RaceTime) -> Best:
 
 def _stated(team: Team) -> Iterator[Best]:
     for athlete in team.athletes.values():
-        yield from (_of_source(team, athlete, best) for best in athlete.bests if _counts(team, best))
+        yield from (_of_source(team, athlete, best, best.time) for best in athlete.bests if _counts(team, best))
     for record in team.records:
         holder = team.athletes.get(record.athlete or "")
-        if holder is not None and _counts(team, record):
-            yield _of_source(team, holder, record)
+        if holder is not None and record.time is not None and _counts(team, record):
+            yield _of_source(team, holder, record, record.time)
 
 
 def _counts(team: Team, stated: StatedBest | Record) -> bool:
     return team.events[stated.event].makes_bests
 
 
-def _of_source(team: Team, athlete: Athlete, stated: StatedBest | Record) -> Best:
+def _of_source(team: Team, athlete: Athlete, stated: StatedBest | Record, time: RaceTime) -> Best:
     return Best(
         athlete=athlete.id,
         event=team.events[stated.event],
-        time=stated.time,
+        time=time,
         when=stated.date,
         competition=stated.competition if isinstance(stated, StatedBest) else None,
         rink=stated.rink,

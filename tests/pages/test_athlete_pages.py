@@ -226,11 +226,17 @@ def test_honours_run_from_the_newest_and_the_timeline_from_the_oldest() -> None:
 
 def test_reports_that_name_the_athlete_stand_on_the_page() -> None:
     named = Reported(id="a", text=Wording.plain("expected back"), date=When.parse("2023-11"), athletes=(ADA,))
+    again = Reported(id="c", text=Wording.plain("said again"), athletes=(ADA,))
     other = Reported(id="b", text=Wording.plain("somebody else"), athletes=(BEN,))
-    rosters = {THIS: Roster(season=THIS, reported=(named, other)), NEXT: Roster(season=NEXT, reported=(named,))}
-    view = page_of(replace(team(), rosters=rosters))
-    assert [(line.when, line.text.text) for line in view.reported] == [("2023-11", "expected back")] * 2
-    assert page_of(replace(team(), rosters=rosters), BEN).reported[0].when is None
+    rosters = {THIS: Roster(season=THIS, reported=(named, other)), NEXT: Roster(season=NEXT, reported=(again,))}
+    member = replace(athlete(ADA), timeline=(Milestone(when=When.parse("2025"), text=Wording.plain("moved")),))
+    held = replace(team(athletes=[member]), rosters=rosters)
+    assert [(line.when, line.text.text) for line in page_of(held).timeline] == [
+        ("2023-11", "expected back"),
+        ("2025", "moved"),
+        (None, "said again"),
+    ]
+    assert page_of(held, BEN).timeline[0].text.text == "somebody else"
 
 
 def test_neighbours_follow_the_teams_order() -> None:

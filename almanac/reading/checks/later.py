@@ -81,11 +81,11 @@ def records_stand(team: Team, origins: Origins) -> Iterator[Problem]:
     for event, record in _national(team).items():
         result = fastest.get(event)
         time = result.counted_time if result else None
-        slower = time is not None and time.hundredths < record.time.hundredths
+        slower = time is not None and time.hundredths < record.order
         if slower and not is_explained(record):
             place = origins.of(result)
             message = f"slower than {time}, held in {place.path}:{place.line}: if it is right, say so in a note"
-            yield Problem(origins.of(record, "time"), Fault.SLOW_RECORD, message, str(record.time), is_warning=True)
+            yield Problem(origins.of(record, "time"), Fault.SLOW_RECORD, message, record.printed, is_warning=True)
 
 
 def _national(team: Team) -> dict[str, Record]:
@@ -94,7 +94,7 @@ def _national(team: Team) -> dict[str, Record]:
     for record in team.records:
         if record.kind is RecordKind.NATIONAL and record.nation == team.publication.nation:
             before = best.setdefault(record.event, record)
-            if record.time.hundredths < before.time.hundredths:
+            if record.order < before.order:
                 best[record.event] = record
     return best
 

@@ -50,7 +50,7 @@ def _all_timed(team: Team) -> Iterator[_Timed]:
     bests = [best for athlete in team.athletes.values() for best in athlete.bests]
     stated: tuple[StatedBest | Record, ...] = (*bests, *team.records)
     for held in stated:
-        if held.event in team.events:
+        if held.time is not None and held.event in team.events:
             yield _Timed(held, team.events[held.event], held.time)
 
 

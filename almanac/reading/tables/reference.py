@@ -9,7 +9,18 @@ from almanac.reading.composites import CITED, SOURCES, TEXTS, ListOf, RecordOf, 
 from almanac.reading.ledger import Ledger
 from almanac.reading.record import Field, Table, Values, record, values_only
 from almanac.reading.references import Reference
-from almanac.reading.scalars import DECIMAL, INTEGER, POINTS, RACE_TIME, WEB_ADDRESS, WHEN, YES_NO, ZONE, one_of, words
+from almanac.reading.scalars import (
+    COMBINATION_POINTS,
+    DECIMAL,
+    INTEGER,
+    RACE_TIME,
+    WEB_ADDRESS,
+    WHEN,
+    YES_NO,
+    ZONE,
+    one_of,
+    words,
+)
 from almanac.reading.tables.competition import DIVISION
 from almanac.reading.tables.result import HOLDER, WHO, full_holder
 from almanac.reading.wordings import TEXT, WORDS
@@ -103,10 +114,8 @@ SOURCE = Table(
 )
 
 
-def _record(values: Values, ledger: Ledger) -> Record | Values:
-    """A record, or its values where it is one in points: the model has no place for those yet."""
-    values = full_holder(values, ledger)
-    return values if "points" in values else Record(**values)
+def _record(values: Values, ledger: Ledger) -> Record:
+    return Record(**full_holder(values, ledger))
 
 
 RECORD = Table(
@@ -118,7 +127,7 @@ RECORD = Table(
         *HOLDER,
         Field("athletes", refs("athlete"), "our athletes in a team of ours"),
         Field("time", RACE_TIME, "the time as printed"),
-        Field("points", POINTS, "the points of a combination (136.680); kept, not shown yet"),
+        Field("points", COMBINATION_POINTS, "the points of a combination (136.680)"),
         Field("date", WHEN, "when it was skated"),
         Field("rink", Reference("rink"), "on which ice"),
         Field("reported", YES_NO, "yes, where only a report says so"),
