@@ -11,7 +11,7 @@ from almanac.website import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SquadView:
-    """Who travelled or was entered, against who started; `nobody_named` where a source gives numbers alone."""
+    """Who travelled or was entered, against who started; `named` is empty where a source gives numbers alone."""
 
     men: int | None
     women: int | None
@@ -19,7 +19,7 @@ class SquadView:
     reserves: tuple[Person, ...]
     not_started: tuple[Person, ...]
     extra: tuple[Person, ...]
-    evidence: Evidence | None
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
