@@ -44,13 +44,13 @@ def check(wish: Wish, report: Report) -> None:
     report.say(f"checked: the site would have {len(site.files)} files")
 
 
-def serve(wish: Wish, _report: Report) -> None:
+def serve(wish: Wish, report: Report) -> None:
     """Show the site in a browser, and again whenever a file is saved."""
     from almanac import serving
     from almanac.publishing import SECURITY_HEADERS
 
     sources = [wish.root / "data", wish.root / "content", *template_folders(wish.root)]
-    serving.serve(lambda: rebuild(wish), sources, SECURITY_HEADERS, wish.port)
+    report.tell(serving.serve(lambda: rebuild(wish), sources, SECURITY_HEADERS, wish.port))
 
 
 def make(wish: Wish, report: Report) -> Finished:

@@ -95,7 +95,7 @@ def _add_options(command: argparse.ArgumentParser, verb: str) -> None:
     if verb == "check":
         command.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
     if verb == "serve":
-        command.add_argument("--port", type=int, default=5500, help="of 127.0.0.1 (default: %(default)s)")
+        command.add_argument("--port", type=_port, default=5500, help="of 127.0.0.1 (default: %(default)s)")
 
 
 def _folder(text: str) -> Path:
@@ -109,6 +109,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2025-11-15") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 1 << 16:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port such as 5500")
+    return int(text)
 
 
 def _address(text: str) -> str:

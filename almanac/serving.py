@@ -11,14 +11,18 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from socket import socket
 from urllib.parse import urlsplit
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
+from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
 
+from almanac.problem import Place, Problem
 from almanac.website import output_path
 
 _HOST = "127.0.0.1"
@@ -51,11 +55,20 @@ class Made:
         return next((page for page in pages if page), b"Not found\n")
 
 
-def serve(make: Callable[[], Made | None], sources: Iterable[Path], headers: Mapping[str, str], port: int) -> None:
+def serve(
+    make: Callable[[], Made | None], sources: Iterable[Path], headers: Mapping[str, str], port: int
+) -> tuple[Problem, ...]:
     """Serve what `make` makes until Ctrl-C; while it returns None, the site it made before stands."""
+    try:
+        sockets = bind_sockets(port, _HOST)
+    except OSError as error:
+        return (
+            Problem(Place(f"{_HOST}:{port}"), "port", f"cannot be served: {error.strerror}", allowed="another --port"),
+        )
     site = _Site(make, headers, port)
     site.refresh()
-    _Server(site, _Sources(tuple(sources), site.refresh)).serve(port=port, host=_HOST)
+    _Server(site, _Sources(tuple(sources), site.refresh), sockets).serve(port=port, host=_HOST)
+    return ()
 
 
 @dataclass(slots=True)
@@ -168,15 +181,17 @@ def _stats(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
 class _Server(Server):
     """livereload's server with our answers in place of its own."""
 
-    def __init__(self, site: _Site, watcher: _Sources) -> None:
+    def __init__(self, site: _Site, watcher: _Sources, sockets: list[socket]) -> None:
         super().__init__(watcher=watcher)
         self.site = site
+        self.sockets = sockets
 
     def application(self, port: int, host: str, *_: object, **__: object) -> None:
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
         LiveReloadHandler.watcher = self.watcher
         rooms = [(r"/livereload", _Changes), (r"/livereload\.js", _Script), (r"/(.*)", _Page)]
-        Application([(path, handler, {"site": self.site}) for path, handler in rooms]).listen(port, address=host)
+        answers = Application([(path, handler, {"site": self.site}) for path, handler in rooms])
+        HTTPServer(answers).add_sockets(self.sockets)
         print(f"serving http://{host}:{port}{self.site.made.base} (Ctrl-C ends it)", flush=True)
 
     def _setup_logging(self) -> None:

@@ -30,21 +30,12 @@ def port(project: Path) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number: int = free.getsockname()[1]
-    command = [
-        sys.executable,
-        build.__file__,
-        "serve",
-        "--root",
-        project,
-        "--today",
-        "2031-02-20",
-        "--port",
-        str(number),
-    ]
+    options = ["--root", str(project), "--today", "2031-02-20", "--port", str(number)]
+    command = [sys.executable, build.__file__, "serve", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         assert server.stdout is not None
-        said = [server.stdout.readline(), server.stdout.readline()]
-        assert said[1] == f"serving http://127.0.0.1:{number}/team/ (Ctrl-C ends it)\n", said
+        said = next(line for line in server.stdout if line.startswith("serving "))
+        assert said == f"serving http://127.0.0.1:{number}/team/ (Ctrl-C ends it)\n"
         yield number
         server.terminate()
 
@@ -149,3 +140,8 @@ def test_a_build_with_problems_keeps_the_site_that_was_shown() -> None:
     assert made.find("/team/gone/") is None
     assert made.find("/") is None
     assert made.not_found("/team/gone/") == b"Not found\n"
+
+
+def test_a_port_that_is_taken_is_a_problem(port: int, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.main(["serve", "--root", str(project), "--port", str(port)]) == 1
+    assert "127.0.0.1" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 for (const button of document.querySelectorAll("button[data-copies]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).innerText);
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
     button.textContent = button.dataset.done;
   });
 }

@@ -1,5 +1,7 @@
 """What hosts are told."""
 
+from pathlib import Path
+
 from almanac.publishing import SECURITY_HEADERS, host_files
 
 
@@ -32,3 +34,9 @@ def test_static_files_are_kept_for_good_and_pages_are_asked_for_again() -> None:
 
 def test_github_pages_takes_the_files_as_they_are() -> None:
     assert host_files()[".nojekyll"] == b""
+
+
+def test_the_hosting_guide_gives_the_same_headers() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "hosting.md").read_text("utf-8")
+    for name, value in SECURITY_HEADERS.items():
+        assert f'add_header {name} "{value}" always;' in guide
