@@ -23,17 +23,13 @@ SECURITY_HEADERS: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-# A static file's name changes with its content, so a browser may keep it for good; pages are asked for again.
+# A static file's name changes with its content, so a browser may keep it for good. Pages keep the host's own rule,
+# which is to ask again: a second Cache-Control for the same address would only be added to the first.
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
-_FOR_A_MINUTE = "public, max-age=60, must-revalidate"
 
 
 def host_files() -> dict[str, bytes]:
     """`_headers` for Netlify and Cloudflare Pages; `.nojekyll` so that GitHub Pages takes the files as they are."""
     everywhere = "".join(f"  {name}: {value}\n" for name, value in SECURITY_HEADERS.items())
-    # A static file matches both rules; without the `!` a host would send both lifetimes.
-    headers = (
-        f"/*\n{everywhere}  Cache-Control: {_FOR_A_MINUTE}\n"
-        f"/static/*\n  ! Cache-Control\n  Cache-Control: {_FOR_A_YEAR}\n"
-    )
+    headers = f"/*\n{everywhere}/static/*\n  Cache-Control: {_FOR_A_YEAR}\n"
     return {".nojekyll": b"", "_headers": headers.encode()}
