@@ -49,6 +49,10 @@ lint: .venv/dev ## style, types and floors
 bless: .venv/dev ## accept what the tiny team's site is now; look at the diff before you commit it
 	@$(run) -m pytest --bless tests/test_golden_site.py
 
+.PHONY: benchmark
+benchmark: .venv/site ## how long each step of a build takes
+	@PYTHONPATH=. $(run) tests/benchmark.py
+
 .PHONY: locks
 locks: .venv/dev ## lock the newest dependencies that fit, with their hashes
 	@$(run) -m pip install --quiet pip-tools

@@ -1,7 +1,5 @@
 """The builder over YAML's events: whatever the bytes, nodes or problems."""
 
-import time
-
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -95,11 +93,3 @@ def test_windows_line_ends_change_nothing() -> None:
 def test_fifty_levels_are_read_and_not_one_more(depth: int) -> None:
     _, problems = parse(SourceText("f.yaml", "[" * depth + "a" + "]" * depth))
     assert [problem.kind for problem in problems] == ([] if depth < DEEPEST else [Fault.TOO_DEEP])
-
-
-def test_three_hundred_kilobytes_of_rows_take_well_under_a_second() -> None:
-    row = "  - {rank: 1, skater: Cleo North, nation: NOR, time: 34.72, pair: 1, lane: inner}\n"
-    text = "results:\n" + row * (300_000 // len(row))
-    start = time.process_time()
-    parsed(text)
-    assert time.process_time() - start < 1
