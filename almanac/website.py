@@ -5,6 +5,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+# What a page may load and do: only what is the site's own. Pages say it themselves, for hosts that send no headers.
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

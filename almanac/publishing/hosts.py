@@ -2,21 +2,10 @@
 
 from collections.abc import Mapping
 
-_POLICY = """
-    default-src 'none'
-    script-src 'self'
-    style-src 'self'
-    img-src 'self' data:
-    font-src 'self'
-    connect-src 'self'
-    manifest-src 'self'
-    base-uri 'none'
-    form-action 'none'
-    frame-ancestors 'none'
-"""
+from almanac.website import CONTENT_POLICY
 
 SECURITY_HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": "; ".join(line.strip() for line in _POLICY.strip().splitlines()),
+    "Content-Security-Policy": f"{CONTENT_POLICY}; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",

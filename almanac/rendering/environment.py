@@ -18,6 +18,7 @@ from almanac.rendering.mistake import Mistake
 from almanac.rendering.phrases import Phrases
 from almanac.rendering.statics import Static
 from almanac.rendering.writing import WRITING
+from almanac.website import CONTENT_POLICY
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -100,7 +101,7 @@ def _addressed(statics: Mapping[str, Static]) -> dict[str, object]:
         """A link from the page to a static file."""
         return url(static(name))
 
-    return {"url": url, "full": full, "static": static, "asset": asset}
+    return {"url": url, "full": full, "static": static, "asset": asset, "content_policy": CONTENT_POLICY}
 
 
 def _printable(value: object) -> object:
