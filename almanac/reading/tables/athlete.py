@@ -101,6 +101,6 @@ ATHLETE = cited(
     Field("status", rows(STATUS), "active, injured, resting …, with dates"),
     Field("timeline", rows(MILESTONE), "dated lines of a life in the sport"),
     Field("aliases", TEXTS, "spellings printed by result services"),
-    Field("photo", RecordOf(PHOTO), "a portrait"),
+    Field("photo", RecordOf(PHOTO), "a portrait; kept, not shown yet"),
     Field("bio", WORDS, "a few sentences"),
 )
