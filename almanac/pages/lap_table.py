@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from almanac.model.competition import Competition, Race
+from almanac.model.event import FULL_LAP
 from almanac.model.result import Result
 from almanac.pages.chart_lines import round_times
 from almanac.pages.edition import Edition, Person
 from almanac.statistics.laps import Split, SplitGap, compared, drop_off, splits
+from almanac.statistics.progression import times
 from almanac.website import Chart, ChartPoint, Link
 
 _FEWEST_LAPS = 3  # of 400 m, in a chart
@@ -29,7 +31,8 @@ class LapLine:
 class LapTable:
     """The laps of one row. `winner` and `best` are who and what they are set against, empty and None without laps.
 
-    `chart` shows the full laps alone: the opener is short and from a standstill.
+    `best` is the own fastest race that holds laps. `chart` shows the full laps alone: the opener is short, and
+    skated from a standstill.
     """
 
     id: str
@@ -86,15 +89,15 @@ def _table(edition: Edition, where: tuple[Competition, Race, str], row: _Held, w
 def _own_best(
     edition: Edition, competition: Competition, race: Race, result: Result
 ) -> tuple[Link | None, str, tuple[Split, ...]]:
-    """The race of the skater's best over the distance, unless it is this one or holds no laps."""
-    best = edition.statistics.personal_bests.get((result.athlete or "", race.event.id))
-    start = best.start if best else None
-    own = splits(race.event, start.result) if start and start.key[:2] != (competition.id, race.id) else ()
-    if start is None or not own:
+    """The skater's fastest race over the distance that holds laps, unless it is this one."""
+    starts = times(edition.statistics.by_athlete.get(result.athlete or "", ()), result.athlete or "", race.event.id)
+    held = [(start, start.time) for start in starts if start.time and splits(race.event, start.result)]
+    start, time = min(held, key=lambda timed: timed[1].hundredths, default=(None, None))
+    if start is None or start.key[:2] == (competition.id, race.id):
         return None, "", ()
     address = edition.addresses.race(start.competition.id, start.race.id)
     link = Link(address, edition.competition_link(start.competition.id).text)
-    return link, str(start.time), own
+    return link, str(time), splits(race.event, start.result)
 
 
 def _lines(own: Sequence[Split], winner: Sequence[SplitGap], best: Sequence[SplitGap]) -> tuple[LapLine, ...]:
@@ -136,6 +139,6 @@ def _chart(full: Sequence[Split], day: str) -> Chart | None:
     )
     return Chart(
         points=points,
-        x_ticks=tuple((point.x, point.label) for point in points),
+        x_ticks=((points[0].x - FULL_LAP, ""), *((point.x, point.label) for point in points)),
         y_ticks=round_times(fastest.lap.hundredths, max(map(_lap, full))),
     )

@@ -128,10 +128,16 @@ def test_an_opener_alone_and_a_winner_with_fewer_laps_are_shown_as_far_as_held()
     assert [line.to_winner for line in second.lines] == [("+0.10", "+0.10"), ("", "")]
 
 
-def test_an_own_best_without_laps_is_not_set_against() -> None:
+def test_a_faster_race_without_laps_is_not_set_against() -> None:
     best_race = race("men-500", row(ADA, "34.40", 1), number=1)
     (table,) = laps_of(best_race, timed("men-500", skated(ADA, 2, "34.50", "9.50", "25.00"), number=2))
     assert (table.best, table.best_time, table.winner) == (None, "", ())
+
+
+def test_laps_of_a_rival_have_no_own_best() -> None:
+    other = replace(rival("Ole Fjell", "34.50", 1), laps=(RaceTime.parse("9.50"), RaceTime.parse("25.00")))
+    (table,) = laps_of(timed("men-500", other))
+    assert (table.best, table.people[0].name.text) == (None, "Ole Fjell")
 
 
 ROUNDED = team(
