@@ -7,6 +7,8 @@ from almanac.model.citing import Cited
 from almanac.model.race_time import RaceTime
 from almanac.model.wording import Wording
 
+FULL_LAP = 400  # metres
+
 
 class Category(StrEnum):
     """Who races against whom; never used for a pronoun."""
@@ -56,3 +58,10 @@ class Event(Cited):
     def makes_bests(self) -> bool:
         """Only a time skated alone over a distance is a personal or season best."""
         return self.kind is EventKind.TIME
+
+    @property
+    def timed_laps(self) -> int | None:
+        """How many laps are timed, the opener among them; None where no distance or no opener is known."""
+        if self.distance is None or self.opener is None:
+            return None
+        return 1 + (self.distance - self.opener) // FULL_LAP

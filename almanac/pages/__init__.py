@@ -8,6 +8,7 @@ from typing import Protocol
 from almanac.model.news import story_in
 from almanac.model.team import Team
 from almanac.pages import (
+    adelskalender,
     article,
     athlete,
     athletes,
@@ -19,6 +20,7 @@ from almanac.pages import (
     event,
     events,
     feed,
+    head_to_head,
     home,
     news,
     news_item,
@@ -59,6 +61,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     season,
     records,
     bests,
+    adelskalender,
+    head_to_head,
     news,
     news_item,
     calendar,
@@ -71,7 +75,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     robots,
 )
 NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
-FOOTER = ("bests", "calendar", "rinks", "corrections")
+FOOTER = ("bests", "adelskalender", "head_to_head", "calendar", "rinks", "corrections")
 
 
 class AddressTakenError(Exception):

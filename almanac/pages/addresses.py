@@ -16,8 +16,8 @@ class Addresses:
         return f"{self.prefix}/"
 
     def section(self, name: str) -> str:
-        """A list page: `athletes`, `competitions`, `events`, `seasons`, `news`, `rinks` and so on."""
-        return f"{self.prefix}/{name}/"
+        """A list page: `athletes`, `competitions`, `events` and so on; `head_to_head` lies at `/head-to-head/`."""
+        return f"{self.prefix}/{name.replace('_', '-')}/"
 
     def athlete(self, athlete: str) -> str:
         """An athlete's page."""

@@ -7,6 +7,7 @@ from almanac.model.athlete import Athlete
 from almanac.model.competition import Competition
 from almanac.model.season import Season
 from almanac.pages import life
+from almanac.pages.comparison import Comparison, comparison
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.life import DatedText, HonourLine, Stretch
@@ -96,6 +97,7 @@ class AthletePage:
     main_bests: tuple[EventBests, ...]
     other_bests: tuple[EventBests, ...]
     progress: tuple[Progress, ...]
+    comparison: Comparison
     results: tuple[SeasonResults, ...]
     honours: tuple[HonourLine, ...]
     timeline: tuple[DatedText, ...]
@@ -134,6 +136,7 @@ def _view(edition: Edition, athlete: Athlete, before: Person | None, after: Pers
         main_bests=tuple(bests[event] for event in own),
         other_bests=tuple(bests[event] for event in timed if event not in own),
         progress=_progress(edition, athlete.id, starts, own),
+        comparison=comparison(edition, athlete.id),
         results=_results(edition, athlete.id, starts),
         honours=life.honours(edition, athlete),
         timeline=life.timeline(edition, athlete),

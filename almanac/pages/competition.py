@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from almanac.model.competition import Competition, StatedMedals
+from almanac.pages.combination_table import CombinationTable, combination_tables
 from almanac.pages.corrections import CorrectionEntry, correction_entry
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.life import DatedText, reports_of
@@ -78,6 +79,7 @@ class CompetitionPage:
     party: PartyView | None
     stated: StatedView | None
     days: tuple[Day, ...]
+    combinations: tuple[CombinationTable, ...]
     reported: tuple[DatedText, ...]
     news: tuple[Headline, ...]
     corrections: tuple[CorrectionEntry, ...]
@@ -124,6 +126,7 @@ def _view(edition: Edition, competition: Competition, before: Link | None, after
         party=party_view(edition, competition),
         stated=_stated(edition, summary),
         days=_days(edition, competition),
+        combinations=combination_tables(edition, competition),
         reported=reports_of(edition, competition.id),
         news=headlines(edition, (item for item in edition.team.news if item.competition == competition.id)),
         corrections=tuple(correction_entry(edition, competition, entry) for entry in competition.corrections),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from almanac.model.event import Event
 from almanac.model.reference import RecordKind
+from almanac.pages.duels import duels_address
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.event_races import SeasonRaces, held_of, races_by_season
 from almanac.pages.lines import (
@@ -78,6 +79,7 @@ class EventPage:
     """What the template sees. `team_bests` is the fastest of ours, several when tied; `season` the newest with a start.
 
     `steps` are the team's bests one after the other, newest first; `chart` draws them where there are enough.
+    `head_to_head` leads to the meetings, empty where there are none.
     """
 
     list_address: str
@@ -95,6 +97,7 @@ class EventPage:
     chart: Chart | None
     medals: tuple[LevelMedals, ...]
     records: tuple[RecordLine, ...]
+    head_to_head: str
     races: tuple[SeasonRaces, ...]
     evidence: Evidence
     held: Held
@@ -133,6 +136,7 @@ def _view(edition: Edition, event: Event, before: EventName | None, after: Event
         chart=_chart(edition, steps),
         medals=level_medals(edition, (medal for medal in statistics.medals if medal.race.event.id == event.id)),
         records=_records(edition, event),
+        head_to_head=duels_address(edition, event),
         races=races_by_season(edition, event),
         evidence=edition.evidence(event),
         held=held_of(edition, event),

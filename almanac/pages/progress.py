@@ -6,6 +6,7 @@ from datetime import date
 
 from almanac.model.race_time import RaceTime
 from almanac.model.season import Season
+from almanac.pages.chart_lines import round_times
 from almanac.pages.edition import Edition
 from almanac.pages.lines import BestLine, EventName, best_line, event_name, season_link
 from almanac.statistics.bests import Best, gap_between_bests
@@ -13,8 +14,6 @@ from almanac.statistics.progression import best_by_season
 from almanac.statistics.starts import Start
 from almanac.website import Chart, ChartPoint, Link
 
-_ROUND_STEPS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 3000, 6000)  # hundredths between lines of the chart
-_MOST_STEPS = 4
 _FEWEST_POINTS = 3
 _FAR_BEHIND = 12  # a twelfth of the best
 
@@ -109,7 +108,7 @@ def time_chart(edition: Edition, points: tuple[ChartPoint, ...]) -> Chart:
     return Chart(
         points=points,
         x_ticks=_season_starts(edition, points[0].x, points[-1].x),
-        y_ticks=_round_times(min(point.y for point in points), max(point.y for point in points)),
+        y_ticks=round_times(min(point.y for point in points), max(point.y for point in points)),
     )
 
 
@@ -120,9 +119,3 @@ def _season_starts(edition: Edition, first: int, last: int) -> tuple[tuple[int, 
     while ticks[0] > Season.of(date.fromordinal(first), starts):
         ticks.insert(0, ticks[0].before)
     return tuple((tick.first_day.toordinal(), str(tick)) for tick in ticks)
-
-
-def _round_times(fastest: int, slowest: int) -> tuple[tuple[int, str], ...]:
-    step = next((step for step in _ROUND_STEPS if (slowest - fastest) / step <= _MOST_STEPS), _ROUND_STEPS[-1])
-    low, high = fastest // step, -(-slowest // step)
-    return tuple((line * step, RaceTime(line * step * 10).official) for line in range(low, high + 1))

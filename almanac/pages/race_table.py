@@ -7,6 +7,7 @@ from almanac.model.event import EventKind
 from almanac.model.race_time import RaceTime, gap
 from almanac.model.result import Flag, Result
 from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.lap_table import LapTable, lap_tables
 from almanac.website import Link, Text
 
 MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
@@ -66,6 +67,7 @@ class RaceTable:
     shows_time: bool
     shows_points: bool
     shows_lane: bool
+    laps: tuple[LapTable, ...]
     evidence: Evidence
 
 
@@ -97,6 +99,7 @@ def race_table(edition: Edition, competition: Competition, race: Race, top: int 
         shows_time=any(row.time or row.skated or row.status for row in rows),
         shows_points=any(row.points for row in rows),
         shows_lane=any(row.lane for row in rows),
+        laps=lap_tables(edition, competition, race, [row.people for row in rows]),
         evidence=edition.evidence(race, competition.sources_of(race)),
     )
 

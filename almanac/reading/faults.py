@@ -55,6 +55,7 @@ class Fault(StrEnum):
     WRONG_CATEGORY = "wrong-category"
     TIME_AND_STATUS = "time-and-status"
     POINTS = "points"
+    LAPS = "laps"
     OUTSIDE_COMPETITION = "outside-competition"
     OUTSIDE_SEASON = "outside-season"
     START_AFTER_END = "start-after-end"

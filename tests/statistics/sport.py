@@ -30,9 +30,12 @@ THIS, NEXT = Season.parse("2023-24"), Season.parse("2024-25")
 
 
 def event(slug: str, kind: EventKind = EventKind.TIME, *, olympic: bool = True) -> Event:
-    """An event; its category stands in its id."""
-    category = Category(slug.partition("-")[0])
-    return Event(id=slug, name=WORDS, short=WORDS, category=category, kind=kind, olympic=olympic)
+    """An event; its category stands in its id, and its distance where it has one."""
+    first, _, last = slug.partition("-")
+    distance = int(last) if last.isdigit() else None
+    return Event(
+        id=slug, name=WORDS, short=WORDS, category=Category(first), kind=kind, olympic=olympic, distance=distance
+    )
 
 
 EVENTS = {

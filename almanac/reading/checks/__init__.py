@@ -6,6 +6,7 @@ from almanac.model.team import Team
 from almanac.problem import Problem
 from almanac.reading.checks.days import days_in_order, days_of_competition
 from almanac.reading.checks.ids import ids_once
+from almanac.reading.checks.laps import laps_add_up
 from almanac.reading.checks.later import corrections_name_rows, medals_as_stated, records_stand
 from almanac.reading.checks.ranks import ranks_follow_times
 from almanac.reading.checks.rows import categories_match, one_row_each, points_fit, status_without_time, whose_row
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     status_without_time,
     categories_match,
     points_fit,
+    laps_add_up,
     ids_once,
     corrections_name_rows,
     medals_as_stated,

@@ -1,0 +1,82 @@
+"""An athlete against others: points per 500 m against the team's bests, and head-to-head."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from almanac.pages.duels import EventDuels, event_duels
+from almanac.pages.edition import Edition
+from almanac.pages.lines import BestLine, best_line
+from almanac.statistics.adelskalender import adelskalender
+from almanac.statistics.meetings import HeadToHead
+from almanac.statistics.versatility import Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthLine:
+    """A best in points per 500 m; `behind` is a percentage of the team's best, empty where this is it."""
+
+    best: BestLine
+    points: str
+    behind: str
+    is_near: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Distances, the strongest first, and duels. `rank` of `ranked` is the place in the team's adelskalender.
+
+    The addresses are empty where the pages are not built.
+    """
+
+    strengths: tuple[StrengthLine, ...]
+    spread: str
+    near: int
+    rank: int | None
+    ranked: int
+    mates: tuple[EventDuels, ...]
+    rivals: tuple[EventDuels, ...]
+    adelskalender: str
+    head_to_head: str
+
+
+def comparison(edition: Edition, athlete: str) -> Comparison:
+    """One athlete against the team and against the regular rivals."""
+    statistics, footer = edition.statistics, dict(edition.site.footer)
+    versatile = statistics.versatility.get(athlete)
+    rank, ranked = _place(edition, athlete)
+    return Comparison(
+        strengths=tuple(_strength(edition, strength) for strength in versatile.strengths) if versatile else (),
+        spread=str(versatile.spread) if versatile else "",
+        near=versatile.near if versatile else 0,
+        rank=rank,
+        ranked=ranked,
+        mates=event_duels(edition, _from_both_sides(statistics.team_mates, athlete)),
+        rivals=event_duels(edition, (pair for pair in statistics.rivals if pair.athlete == athlete)),
+        adelskalender=footer.get("adelskalender", ""),
+        head_to_head=footer.get("head_to_head", ""),
+    )
+
+
+def _strength(edition: Edition, strength: Strength) -> StrengthLine:
+    return StrengthLine(
+        best=best_line(edition, strength.best),
+        points=str(strength.points),
+        behind=f"+{strength.behind // 10}.{strength.behind % 10} %" if strength.behind else "",
+        is_near=strength.is_near,
+    )
+
+
+def _place(edition: Edition, athlete: str) -> tuple[int | None, int]:
+    for own in adelskalender(edition.team, edition.statistics.personal_bests):
+        for entry in own.ranked:
+            if entry.athlete == athlete:
+                return entry.rank, len(own.ranked)
+    return None, 0
+
+
+def _from_both_sides(pairs: Iterable[HeadToHead], athlete: str) -> Iterator[HeadToHead]:
+    for pair in pairs:
+        if pair.athlete == athlete:
+            yield pair
+        elif pair.mate == athlete:
+            yield pair.turned()

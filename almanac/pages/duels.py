@@ -1,0 +1,100 @@
+"""Head-to-head as lines: an athlete, the other, who was ahead how often, and the last five meetings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from almanac.model.event import Event
+from almanac.model.race_time import Gap
+from almanac.pages.edition import Edition, Person
+from almanac.pages.lines import EventName, event_name
+from almanac.pages.race_table import rival
+from almanac.statistics.meetings import HeadToHead, Meeting
+from almanac.website import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingMark:
+    """One meeting: `outcome` is won, lost or drew; the link leads to the race."""
+
+    outcome: str
+    race: Link
+    day: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duel:
+    """An athlete against another; `median` is the gap in the middle, `whole` counts meetings in lists held whole."""
+
+    person: Person
+    other: Person
+    nation: str
+    meetings: int
+    whole: int
+    wins: int
+    losses: int
+    draws: int
+    median: str
+    is_faster: bool
+    last: tuple[MeetingMark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDuels:
+    """The duels over one event, those who met most often first."""
+
+    id: str
+    event: EventName
+    duels: tuple[Duel, ...]
+
+
+def event_duels(edition: Edition, pairs: Iterable[HeadToHead]) -> tuple[EventDuels, ...]:
+    """Pairs, which stand by event, as readers see them."""
+    grouped = groupby(pairs, key=lambda pair: pair.event.id)
+    return tuple(
+        EventDuels(
+            id=event,
+            event=event_name(edition, edition.team.events[event]),
+            duels=tuple(_duel(edition, pair) for pair in of_event),
+        )
+        for event, of_event in grouped
+    )
+
+
+def duels_address(edition: Edition, event: Event) -> str:
+    """Where the meetings over an event stand; empty where there are none, or no such page is built."""
+    page = dict(edition.site.footer).get("head_to_head", "")
+    met = any(pair.event.id == event.id for pair in (*edition.statistics.team_mates, *edition.statistics.rivals))
+    return f"{page}#{event.category.value}" if page and met else ""
+
+
+def _duel(edition: Edition, pair: HeadToHead) -> Duel:
+    median = pair.median_gap
+    return Duel(
+        person=edition.person(pair.athlete),
+        other=edition.person(pair.mate) if pair.mate else rival(edition, pair.rival or ""),
+        nation=pair.nation or "",
+        meetings=len(pair.meetings),
+        whole=pair.whole,
+        wins=pair.wins,
+        losses=pair.losses,
+        draws=pair.draws,
+        median="" if median is None else _gap(median),
+        is_faster=median is not None and median < 0,
+        last=tuple(_mark(edition, meeting) for meeting in pair.last),
+    )
+
+
+def _mark(edition: Edition, meeting: Meeting) -> MeetingMark:
+    address = edition.addresses.race(meeting.competition.id, meeting.race.id)
+    return MeetingMark(
+        outcome="won" if meeting.order < 0 else "lost" if meeting.order > 0 else "drew",
+        race=Link(address, edition.competition_link(meeting.competition.id).text),
+        day=meeting.day.isoformat(),
+        gap="" if meeting.gap is None else _gap(meeting.gap),
+    )
+
+
+def _gap(hundredths: int) -> str:
+    return str(Gap(hundredths * 10))

@@ -1,0 +1,41 @@
+"""Head-to-head: team mates against each other, then the rivals met five times or more, by category and event."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from almanac.model.event import Category
+from almanac.pages.duels import EventDuels, event_duels
+from almanac.pages.edition import Edition
+from almanac.website import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryDuels:
+    """The duels of one category."""
+
+    category: str
+    mates: tuple[EventDuels, ...]
+    rivals: tuple[EventDuels, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadToHeadView:
+    """Every category in which two of ours met, or one of ours a regular rival."""
+
+    categories: tuple[CategoryDuels, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One per language."""
+    held = (_category(edition, category) for category in Category)
+    view = HeadToHeadView(categories=tuple(own for own in held if own.mates or own.rivals))
+    yield edition.page("head_to_head", edition.addresses.section("head_to_head"), view)
+
+
+def _category(edition: Edition, category: Category) -> CategoryDuels:
+    statistics = edition.statistics
+    mates = (pair for pair in statistics.team_mates if pair.event.category is category)
+    rivals = (pair for pair in statistics.rivals if pair.event.category is category)
+    return CategoryDuels(
+        category=category.value, mates=event_duels(edition, mates), rivals=event_duels(edition, rivals)
+    )

@@ -1,0 +1,105 @@
+"""Head-to-head: how often two skaters met in the same race, who was ahead, and by how much.
+
+A meeting is one race (one event, number, division and round of one competition) whose list holds both, each
+alone, with a rank or a time. A row with a status (DNS, DNF, DQ, WDR) has no official result and is no meeting.
+The better rank wins; where one is not printed, the time does, if times order the event. The same rank, or the
+same time, is a draw; what cannot be told apart is no meeting.
+Rivals are told apart by the name in the table of names; one who is not in it, by the name and the nation printed.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from almanac.model.competition import Competition, Race, RaceState
+from almanac.model.event import EventKind
+from almanac.model.race_time import order_in_race
+from almanac.model.result import Result
+from almanac.model.team import Team
+from almanac.statistics.meetings import HeadToHead, Meeting
+
+REGULAR = 5  # meetings that make a rival
+
+
+def team_mates(team: Team) -> tuple[HeadToHead, ...]:
+    """Every two of ours who met, by event; those who met most often first."""
+    found: dict[tuple[str, str, str], list[Meeting]] = {}
+    order = {athlete: place for place, athlete in enumerate(team.athletes)}
+    for competition, race in _races(team):
+        ours = sorted((row for row in _rows(race) if row.athlete), key=lambda row: order[row.athlete or ""])
+        for one, other in combinations(ours, 2):
+            key = (race.event.id, one.athlete or "", other.athlete or "")
+            found.setdefault(key, []).extend(_meeting(competition, race, one, other))
+    return _sorted(
+        team,
+        (
+            HeadToHead(event=team.events[event], athlete=one, mate=other, meetings=_in_order(meetings))
+            for (event, one, other), meetings in found.items()
+        ),
+    )
+
+
+def rivals(team: Team) -> tuple[HeadToHead, ...]:
+    """Every one of ours against every skater of another nation met five times or more over an event."""
+    known = {rival.name for rival in team.rivals.values()}
+    found: dict[tuple[str, str, str, str], list[Meeting]] = {}
+    nations: dict[tuple[str, str, str, str], str] = {}
+    for competition, race in _races(team):
+        rows = _rows(race)
+        ours, others = [row for row in rows if row.athlete], [row for row in rows if row.skater]
+        for row in ours:
+            for other in others:
+                name, nation = other.skater or "", other.nation or ""
+                key = (race.event.id, row.athlete or "", name, "" if name in known else nation)
+                found.setdefault(key, []).extend(_meeting(competition, race, row, other))
+                nations[key] = nation
+    return _sorted(
+        team,
+        (
+            HeadToHead(
+                event=team.events[key[0]],
+                athlete=key[1],
+                rival=key[2],
+                nation=nations[key],
+                meetings=_in_order(meetings),
+            )
+            for key, meetings in found.items()
+            if len(meetings) >= REGULAR
+        ),
+    )
+
+
+def _races(team: Team) -> Iterator[tuple[Competition, Race]]:
+    for competition in team.competitions.values():
+        for race in competition.races:
+            if race.state is not RaceState.PLANNED:
+                yield competition, race
+
+
+def _rows(race: Race) -> list[Result]:
+    return [row for row in race.results if not row.status and (row.rank or row.time)]
+
+
+def _meeting(competition: Competition, race: Race, one: Result, other: Result) -> Iterator[Meeting]:
+    order = _ahead(race, one, other)
+    if order is not None:
+        timed = race.event.makes_bests
+        gap = one.time.hundredths - other.time.hundredths if timed and one.time and other.time else None
+        yield Meeting(competition=competition, race=race, day=competition.day_of(race), order=order, gap=gap)
+
+
+def _ahead(race: Race, one: Result, other: Result) -> int | None:
+    if one.rank and other.rank:
+        return one.rank - other.rank
+    if race.event.kind is EventKind.TIME and one.time and other.time:
+        return order_in_race(one.time, other.time)
+    return None
+
+
+def _in_order(meetings: list[Meeting]) -> tuple[Meeting, ...]:
+    return tuple(sorted(meetings, key=lambda meeting: meeting.day))
+
+
+def _sorted(team: Team, pairs: Iterable[HeadToHead]) -> tuple[HeadToHead, ...]:
+    place = {event: number for number, event in enumerate(team.events)}
+    met = (pair for pair in pairs if pair.meetings)
+    return tuple(sorted(met, key=lambda pair: (place[pair.event.id], -len(pair.meetings))))
