@@ -9,6 +9,7 @@ from almanac.statistics.bests import Bests, Mark, bests_by_season, lowland_bests
 from almanac.statistics.coverage import EventCoverage, coverage_with
 from almanac.statistics.medals import Medal
 from almanac.statistics.medals import medals as every_medal
+from almanac.statistics.record_history import RecordHistory, record_histories
 from almanac.statistics.season_summary import SeasonSummary
 from almanac.statistics.season_summary import season_summary as summary_of
 from almanac.statistics.starts import Start, starts_by_athlete, starts_by_season
@@ -28,6 +29,7 @@ class Statistics:
     seasons: Mapping[Season, SeasonSummary]
     season_bests: Mapping[Season, Bests]
     coverage: Mapping[Season, tuple[EventCoverage, ...]]
+    records: tuple[RecordHistory, ...]
 
 
 def derive(team: Team) -> Statistics:
@@ -49,4 +51,5 @@ def derive(team: Team) -> Statistics:
             season: coverage_with(team, own[season], bests.get(season, {}), bests.get(season.before, {}))
             for season in own
         },
+        records=record_histories(team),
     )

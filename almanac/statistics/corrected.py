@@ -1,0 +1,115 @@
+"""Corrected: the results as they stand after every correction that is known."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import reduce
+
+from almanac.model.competition import Competition, Correction, Level, Race, Revision
+from almanac.model.event import EventKind
+from almanac.model.race_time import order_in_race
+from almanac.model.result import Result
+from almanac.model.team import Team
+
+
+def corrected(team: Team) -> Team:
+    """The team with each correction applied, oldest first; a competition keeps what its races were as revisions.
+
+    The row becomes what the correction says. A row with a status has no rank and no time; the time it had stays as
+    `skated`. Whoever was ranked behind a row that goes moves up by one, and whoever is behind the place it goes to
+    moves down by one: that holds in a list held in part too. A changed time is ranked again by the times where times
+    order the race (one race, no rounds, no Olympic team final), unless the correction gives the rank. In a part of a
+    list the new rank is the old one as far as the rows held allow it, so that no win is made of a gap.
+    """
+    return replace(team, competitions={name: _revised(own) for name, own in team.competitions.items()})
+
+
+def concerns(correction: Correction, row: Result) -> bool:
+    """Whether a correction is of this row."""
+    if correction.athlete:
+        return correction.athlete in row.ours
+    return (correction.skater, correction.nation) == (row.skater, row.nation)
+
+
+def _revised(competition: Competition) -> Competition:
+    """A competition that has its revisions already is corrected already."""
+    if not competition.corrections or competition.revisions:
+        return competition
+    return reduce(_apply, sorted(competition.corrections, key=lambda correction: correction.on), competition)
+
+
+def _apply(competition: Competition, correction: Correction) -> Competition:
+    races = list(competition.races)
+    for place, race in enumerate(races):
+        row = next((row for row in race.results if concerns(correction, row)), None)
+        if race.id == correction.race and row is not None:
+            by_time = _is_ordered_by_time(competition, race)
+            races[place] = replace(race, results=_in_order(_rows(race, row, correction, by_time=by_time)))
+            revision = Revision(correction=correction, before=race, after=races[place])
+            return replace(competition, races=tuple(races), revisions=(*competition.revisions, revision))
+    return competition
+
+
+def _is_ordered_by_time(competition: Competition, race: Race) -> bool:
+    olympic_teams = race.event.kind is EventKind.TEAM and competition.series.level is Level.OLYMPIC
+    return race.event.kind in (EventKind.TIME, EventKind.TEAM) and race.round is None and not olympic_teams
+
+
+def _rows(race: Race, row: Result, correction: Correction, *, by_time: bool) -> list[Result]:
+    """Every row, those behind the place that is left moved up, those behind the place that is taken moved down."""
+    left = None if row.rank is None else row.rank + 1
+    others = [_shifted(other, left, -1) for other in race.results if other is not row]
+    now = _now(row, correction)
+    rank = _rank(race, row, others, now, correction) if by_time else correction.rank or _kept(row, now)
+    now = replace(now, rank=rank)
+    taken = None if now.status else rank
+    return [now, *(other if by_time and _ties(other, now) else _shifted(other, taken, +1) for other in others)]
+
+
+def _kept(row: Result, now: Result) -> int | None:
+    return None if now.status else row.rank
+
+
+def _now(row: Result, correction: Correction) -> Result:
+    """The row as the correction says it; its rank comes after."""
+    if correction.status:
+        return replace(row, time=correction.time, status=correction.status, skated=row.time or row.skated)
+    time = correction.time or row.time or row.skated
+    return replace(row, time=time, status=None, skated=None, reason=None)
+
+
+def _rank(race: Race, row: Result, others: Sequence[Result], now: Result, said: Correction) -> int | None:
+    """The rank that the correction gives, or else the one that the times give."""
+    if said.rank is not None or now.status or said.time is None:
+        return said.rank or _kept(row, now)
+    lowest = 1 + max((_last_of(others, other) for other in others if _is_ahead(other, now)), default=0)
+    tied = next((other.rank for other in others if _ties(other, now)), None)
+    if tied or race.complete:
+        return tied or lowest
+    behind = [other.rank for other in others if other.rank and _is_ahead(now, other)]
+    return max(lowest, min([row.rank, *behind])) if row.rank else None
+
+
+def _last_of(others: Iterable[Result], row: Result) -> int:
+    """The last place that the rows of this rank take together."""
+    rank = row.rank or 0
+    return rank + max(0, sum(other.rank == rank for other in others) - 1)
+
+
+def _is_ahead(one: Result, other: Result) -> bool:
+    first, second = one.counted_time, other.counted_time
+    return first is not None and second is not None and order_in_race(first, second) < 0
+
+
+def _ties(one: Result, other: Result) -> bool:
+    first, second = one.counted_time, other.counted_time
+    return first is not None and second is not None and order_in_race(first, second) == 0
+
+
+def _shifted(row: Result, first: int | None, step: int) -> Result:
+    """A row of this rank or a later one, by a step up or down."""
+    return replace(row, rank=row.rank + step) if first and row.rank and row.rank >= first else row
+
+
+def _in_order(rows: Iterable[Result]) -> tuple[Result, ...]:
+    """By rank, those without one in their old order behind them."""
+    return tuple(sorted(rows, key=lambda row: (row.status is not None, row.rank is None, row.rank or 0)))
