@@ -9,7 +9,7 @@ from typing import TypeVar
 from almanac.model.athlete import Athlete, AthleteStatus, Honour, StatedBest
 from almanac.model.citing import Cited
 from almanac.model.competition import Competition, Race, RaceState, Squad, Stated
-from almanac.model.reference import Record, Standing
+from almanac.model.reference import Standing
 from almanac.model.roster import Camp, Roster, StaffMember
 from almanac.model.season import Season
 from almanac.model.team import Team
@@ -158,5 +158,5 @@ def _told(facts: Iterable[_Fact], day: date) -> tuple[_Fact, ...]:
     return tuple(fact if _was_out(fact, day) else replace(fact, note=None, disputed=None) for fact in facts)
 
 
-def _was_out(fact: Cited | Record, day: date) -> bool:
-    return all(source.date is None or source.date.first <= day for source in fact.sources)
+def _was_out(fact: Cited, day: date) -> bool:
+    return all(_begun(source.date, day) for source in fact.sources)

@@ -57,12 +57,14 @@ def _is_ordered_by_time(competition: Competition, race: Race) -> bool:
 def _rows(race: Race, row: Result, correction: Correction, *, by_time: bool) -> list[Result]:
     """Every row, those behind the place that is left moved up, those behind the place that is taken moved down."""
     left = None if row.rank is None else row.rank + 1
-    others = [_shifted(other, left, -1) for other in race.results if other is not row]
+    closed = [row if other is row else _shifted(other, left, -1) for other in race.results]
+    others = [other for other in closed if other is not row]
     now = _now(row, correction)
     rank = _rank(race, row, others, now, correction) if by_time else correction.rank or _kept(row, now)
     now = replace(now, rank=rank)
     taken = None if now.status else rank
-    return [now, *(other if by_time and _ties(other, now) else _shifted(other, taken, +1) for other in others)]
+    opened = [other if by_time and _ties(other, now) else _shifted(other, taken, +1) for other in closed]
+    return [now if other is row else after for other, after in zip(closed, opened, strict=True)]
 
 
 def _kept(row: Result, now: Result) -> int | None:
