@@ -22,7 +22,10 @@ DEPENDS = {
     "seasons": "the medals of the season beside the others",
     "seasons/2030-31": "the medals, the personal bests",
     "": "the front page: the medals and the personal bests of the season",
-    "calendar": "the medals of the competition in the calendar",
+    "records": "the starts with a time that the records of ours rest on",
+    "bests": "the same",
+    "about": "the same",
+    "feed.xml": "the same story",
     "rinks/norhavn": "the medals of the competition on this ice",
 }
 

@@ -40,7 +40,7 @@ def test_a_medal_meets_its_aim_and_proves_it() -> None:
 
 
 def test_an_aim_is_open_up_to_its_last_day() -> None:
-    missing = {"measure": "gold-medals", "target": 1}
+    missing: dict[str, Any] = {"measure": "gold-medals", "target": 1}
     assert asked(meeting(rank=2), day=LAST, **missing).verdict is Verdict.OPEN
     assert asked(meeting(rank=2), day=AFTER, **missing).verdict is Verdict.MISSED
     assert (
@@ -114,7 +114,7 @@ def test_more_entries_than_last_season_cannot_be_known_of_a_part() -> None:
     both = competition(
         "cup", race("men-500", row(ADA, "35.00", 1), row(BEN, "36.00", 2), complete=True), start="2024-01-10"
     )
-    more = {"measure": "entries-more-than-last-season"}
+    more: dict[str, Any] = {"measure": "entries-more-than-last-season"}
     got = asked(before, both, **more)
     assert (got.verdict, got.reached, got.before) == (Verdict.MET, 2, 1)
     assert asked(before, meeting(), **more).verdict is Verdict.MISSED
