@@ -1,14 +1,19 @@
 """Corrected: the results as they stand after every correction that is known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import reduce
 
+from almanac.model.athlete import StatedBest
 from almanac.model.competition import Competition, Correction, Level, Race, Revision
 from almanac.model.event import EventKind
 from almanac.model.race_time import order_in_race
+from almanac.model.reference import Record
 from almanac.model.result import Result
 from almanac.model.team import Team
+
+_Time = tuple[str, str, int, date]  # athlete, event id, hundredths, day
 
 
 def corrected(team: Team) -> Team:
@@ -19,8 +24,21 @@ def corrected(team: Team) -> Team:
     moves down by one: that holds in a list held in part too. A changed time is ranked again by the times where times
     order the race (one race, no rounds, no Olympic team final), unless the correction gives the rank. In a part of a
     list the new rank is the old one as far as the rows held allow it, so that no win is made of a gap.
+
+    What was printed beside a time or rank that is gone (marks, points) goes with it, and so does a stated best or
+    record that is that very time of that skater on that day.
     """
-    return replace(team, competitions={name: _revised(own) for name, own in team.competitions.items()})
+    competitions = {name: _revised(own) for name, own in team.competitions.items()}
+    gone = {time for competition in competitions.values() for time in _gone(competition)}
+    return replace(
+        team,
+        competitions=competitions,
+        athletes={
+            name: replace(own, bests=tuple(best for best in own.bests if not _is_gone(best, name, gone)))
+            for name, own in team.athletes.items()
+        },
+        records=tuple(record for record in team.records if not _is_gone(record, record.athlete, gone)),
+    )
 
 
 def concerns(correction: Correction, row: Result) -> bool:
@@ -49,6 +67,27 @@ def _apply(competition: Competition, correction: Correction) -> Competition:
     return competition
 
 
+def _gone(competition: Competition) -> Iterator[_Time]:
+    """The times of ours that a correction took away."""
+    for revision in competition.revisions:
+        race = revision.before
+        for row in race.results:
+            if concerns(revision.correction, row) and row.athlete and row.counted_time:
+                after = next(other for other in revision.after.results if other.athlete == row.athlete)
+                if after.counted_time != row.counted_time:
+                    yield row.athlete, race.event.id, row.counted_time.hundredths, competition.day_of(race)
+
+
+def _is_gone(stated: StatedBest | Record, athlete: str | None, gone: Iterable[_Time]) -> bool:
+    return any(
+        stated.time is not None
+        and stated.date is not None
+        and (athlete, stated.event, stated.time.hundredths) == (who, event, hundredths)
+        and stated.date.first <= day <= stated.date.last
+        for who, event, hundredths, day in gone
+    )
+
+
 def _is_ordered_by_time(competition: Competition, race: Race) -> bool:
     olympic_teams = race.event.kind is EventKind.TEAM and competition.series.level is Level.OLYMPIC
     return race.event.kind in (EventKind.TIME, EventKind.TEAM) and race.round is None and not olympic_teams
@@ -64,7 +103,12 @@ def _rows(race: Race, row: Result, correction: Correction, *, by_time: bool) -> 
     now = replace(now, rank=rank)
     taken = None if now.status else rank
     opened = [other if by_time and _ties(other, now) else _shifted(other, taken, +1) for other in closed]
-    return [now if other is row else after for other, after in zip(closed, opened, strict=True)]
+    return [now if was is row else _settled(was, after) for was, after in zip(race.results, opened, strict=True)]
+
+
+def _settled(was: Result, after: Result) -> Result:
+    """A row that has moved up and down again has not moved; points printed for another rank are gone."""
+    return was if was.rank == after.rank else replace(after, cup_printed=None)
 
 
 def _kept(row: Result, now: Result) -> int | None:
@@ -74,9 +118,13 @@ def _kept(row: Result, now: Result) -> int | None:
 def _now(row: Result, correction: Correction) -> Result:
     """The row as the correction says it; its rank comes after."""
     if correction.status:
-        return replace(row, time=correction.time, status=correction.status, skated=row.time or row.skated)
+        skated = row.time or row.skated
+        return replace(row, time=None, status=correction.status, skated=skated, marks=(), cup_printed=None)
+    if correction.time is None and correction.rank is None:
+        return row
     time = correction.time or row.time or row.skated
-    return replace(row, time=time, status=None, skated=None, reason=None)
+    marks = row.marks if time == row.counted_time else ()
+    return replace(row, time=time, status=None, skated=None, reason=None, marks=marks, cup_printed=None)
 
 
 def _rank(race: Race, row: Result, others: Sequence[Result], now: Result, said: Correction) -> int | None:

@@ -14,7 +14,7 @@ from almanac.model.result import Result, Status
 from almanac.model.team import Team
 from almanac.statistics import derive
 from almanac.statistics.corrected import corrected
-from tests.statistics.sport import ADA, BEN, CAI, competition, race, rival, row, team, team_row
+from tests.statistics.sport import ADA, BEN, CAI, athlete, best, competition, race, record, rival, row, team, team_row
 
 DAY = date(2024, 2, 1)
 DQ: dict[str, Any] = {"status": Status.DISQUALIFIED}
@@ -123,6 +123,36 @@ def test_corrections_follow_each_other_by_day_and_each_is_remembered() -> None:
 def test_a_correction_of_nothing_that_is_held_changes_nothing() -> None:
     held = team(cup(*FOUR, corrections=(says(ADA, "men-1000", **DQ), says("eva-lund", **DQ))))
     assert corrected(held).competitions["cup"].races == held.competitions["cup"].races
+
+
+def test_a_reason_alone_changes_nothing() -> None:
+    made = corrected(team(cup(*FOUR, corrections=(says(ADA),))))
+    assert made.competitions["cup"].races[0].results == FOUR
+
+
+def test_what_was_printed_beside_a_time_goes_with_it() -> None:
+    marked = replace(FOUR[0], marks=("TR",), cup_printed=60)
+    rows = (marked, replace(FOUR[1], marks=("NR",), cup_printed=54))
+    for now, left, printed in ((DQ, (), None), ({"time": "35.05"}, (), 54), ({"rank": 1}, ("TR",), 54)):
+        (made,) = corrected(team(cup(*rows, corrections=(says(ADA, **now),)))).competitions["cup"].races
+        own = {held.athlete: held for held in made.results}
+        assert (own[ADA].marks, own[ADA].cup_printed) == (left, None)
+        assert (own[BEN].marks, own[BEN].cup_printed) == (("NR",), printed)
+
+
+def test_a_stated_best_or_record_that_is_the_time_that_went_goes_too() -> None:
+    bests = (
+        best("men-500", "35.00", "2024-01"),
+        best("men-500", "35.00", "2023-01"),
+        best("men-500", "35.00"),
+        best("men-500", "34.99", "2024-01"),
+    )
+    records = (record(ADA, "men-500", "35.00", "2024-01-10"), record(BEN, "men-500", "35.00", "2024-01-10"))
+    held = team(cup(*FOUR, corrections=(says(ADA, **DQ),)), athletes=[athlete(ADA, *bests)], records=records)
+    assert corrected(held).athletes[ADA].bests == bests[1:]
+    assert corrected(held).records == records[1:]
+    kept = replace(held, competitions={"cup": cup(*FOUR, corrections=(says(ADA, rank=2),))})
+    assert corrected(kept).records == records
 
 
 TIMES = st.lists(st.integers(0, 12), min_size=3, max_size=3)
