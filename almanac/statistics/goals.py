@@ -43,6 +43,8 @@ _Reached = tuple[int, tuple[Proof, ...]]
 class Answer:
     """A goal and how it stands. `reached` and `target` are numbers of the measure, `before` the season before's.
 
+    A target that nobody named is None.
+
     `is_partial`: something that could count is not held, so that what is held may be less than what was.
     """
 
@@ -80,7 +82,7 @@ def answer(team: Team, season: Season, goal: Goal, day: date) -> Answer:
     target = _target(team, goal)
     return Answer(
         goal=goal,
-        verdict=_verdict(is_met=reached >= target, is_over=day > until),
+        verdict=_verdict(is_met=reached >= (target or 1), is_over=day > until),
         reached=reached,
         target=target,
         proofs=proofs,
@@ -88,10 +90,11 @@ def answer(team: Team, season: Season, goal: Goal, day: date) -> Answer:
     )
 
 
-def _target(team: Team, goal: Goal) -> int:
-    if goal.target is not None:
+def _target(team: Team, goal: Goal) -> int | None:
+    """The number aimed at: as stated, or all of the Olympic events; None where nobody named one."""
+    if goal.target is not None or goal.measure != "olympic-events-entered":
         return goal.target
-    return sum(event.olympic for event in team.events.values()) if goal.measure == "olympic-events-entered" else 1
+    return sum(event.olympic for event in team.events.values())
 
 
 def _verdict(*, is_met: bool, is_over: bool) -> Verdict:
