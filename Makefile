@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 run := .venv/bin/python
-options := $(if $(ADDRESS),--address $(ADDRESS)) $(if $(TODAY),--today $(TODAY))
+options := $(if $(ADDRESS),--address $(ADDRESS)) $(if $(TODAY),--today $(TODAY)) $(if $(AS_OF),--as-of $(AS_OF))
 # What the sport and its pages say must hold in every branch.
 covered := almanac/model/*,almanac/statistics/*,almanac/reading/*,almanac/pages/*
 
@@ -15,7 +15,7 @@ help: ## list what there is
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
 .PHONY: site
-site: .venv/site ## build site/ (ADDRESS=https://… for another public address, TODAY=2026-02-20 for another day)
+site: .venv/site ## build site/ (ADDRESS=https://… for another public address, TODAY=2026-02-20 for another day, AS_OF=2025-11-23 without what came later)
 	@$(run) build.py $(options)
 	@echo "It lies in site/ and goes on any host as it is (docs/hosting.md); make serve shows it here."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Almanac: read → derive → plan → render → check links → publish."""
+"""Almanac: read → cut and correct → derive → plan → render → check links → publish."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -59,12 +59,18 @@ def make(wish: Wish, report: Report) -> Finished:
     from almanac.reading import read
     from almanac.rendering import render
     from almanac.statistics import derive
+    from almanac.statistics.as_of import as_of
+    from almanac.statistics.corrected import corrected
 
     reading = read(wish.root)
     report.tell(reading.problems)
-    team = at_address(reading.team, wish.address)
+    printed = at_address(reading.team, wish.address)
+    day = day_of(wish, printed)
+    printed = as_of(printed, day) if wish.as_of else printed
+    team = corrected(printed)
     statistics = derive(team)
-    pages = planned(team, statistics, day_of(wish, team), report)
+    tell_flips(printed, team, statistics, day)
+    pages = planned(team, statistics, day, report)
     rendered = render(pages, template_folders(wish.root))
     report.tell(rendered.problems)
     report.tell(check_links(rendered.files, team.publication.address))
@@ -81,9 +87,19 @@ def at_address(team: "Team | None", address: str | None) -> "Team":
 def day_of(wish: Wish, team: "Team") -> date:
     """The day the site is made for; the clock is read here and nowhere else."""
     zone = team.publication.time_zone
-    day = wish.today or datetime.now(ZoneInfo(zone)).date()
-    print(f"today is {day} in {zone}", file=sys.stderr)
+    day = wish.as_of or wish.today or datetime.now(ZoneInfo(zone)).date()
+    print(f"{'as of' if wish.as_of else 'today is'} {day} in {zone}", file=sys.stderr)
     return day
+
+
+def tell_flips(printed: "Team", team: "Team", statistics: "Statistics", day: date) -> None:
+    """Say what the corrections turn round, against the lists as they were printed."""
+    from almanac.statistics import derive
+    from almanac.statistics.flips import flips
+
+    if any(competition.revisions for competition in team.competitions.values()):
+        for flip in flips((printed, derive(printed)), (team, statistics), day):
+            print(f"corrections flip: {flip}", file=sys.stderr)
 
 
 def planned(team: "Team", statistics: "Statistics", day: date, report: Report) -> "Sequence[Page]":

@@ -22,6 +22,7 @@ class Wish:
     root: Path
     out: Path
     today: date | None = None
+    as_of: date | None = None
     address: str | None = None
     format: str = "text"
     port: int = 5500
@@ -89,7 +90,9 @@ def read_wish(arguments: Sequence[str], verbs: Mapping[str, str]) -> Wish:
 def _add_options(command: argparse.ArgumentParser, verb: str) -> None:
     command.add_argument("--root", type=_folder, default=Path(), metavar="DIR", help="the project (default: here)")
     command.add_argument("--out", type=Path, metavar="DIR", help="where the site lies (default: site/ in the project)")
-    command.add_argument("--today", type=_day, metavar="DAY", help="make it as of this day (default: now)")
+    days = command.add_mutually_exclusive_group()
+    days.add_argument("--today", type=_day, metavar="DAY", help="the day it is made on (default: now)")
+    days.add_argument("--as-of", type=_day, metavar="DAY", help="as --today, and without every fact after that day")
     if verb == "build":
         command.add_argument("--address", type=_address, metavar="URL", help="the public address, if not site.yaml's")
     if verb == "check":

@@ -68,6 +68,25 @@ def test_the_clock_is_read_in_the_teams_home_zone(project: Path) -> None:
     assert f"today is {datetime.now(ZoneInfo('Europe/Oslo')).date()} in Europe/Oslo\n" in told.stderr
 
 
+def test_a_site_as_of_a_day_knows_nothing_of_later(project: Path) -> None:
+    ended = run("--root", project, "--as-of", "2030-11-30")
+    assert ended.returncode == 0
+    assert "as of 2030-11-30 in Europe/Oslo\n" in ended.stderr
+    assert "corrections flip" not in ended.stderr
+    texts = {name: content.decode("utf-8") for name, (content, _) in held(project / "site").items() if ".html" in name}
+    later = ("34.60", "1:08.40", "1:08.90", "3:49.50", "1:57.50", "Wrong armband")
+    assert not [(name, fact) for name, text in texts.items() for fact in later if fact in text]
+    assert "34.99" in texts["bests/index.html"]
+
+
+def test_a_build_says_what_its_corrections_turn_round(project: Path) -> None:
+    ended = run("check", "--root", project, "--today", TODAY)
+    assert [line for line in ended.stderr.splitlines() if line.startswith("corrections flip")] == [
+        "corrections flip: cai-berg no longer bronze (wc-2030-31-1-norhavn, men-500-1-a)",
+        "corrections flip: cai-berg 35.02 no longer a personal best (wc-2030-31-1-norhavn, men-500-2-a)",
+    ]
+
+
 def test_broken_data_leaves_the_site_byte_for_byte(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = held(built / "site")
     (built / "data" / "site.yaml").write_text(BROKEN)
@@ -164,6 +183,8 @@ def test_warnings_are_told_and_stop_nothing(project: Path) -> None:
         ["--root", "no/such/folder"],
         ["--today", "yesterday"],
         ["--today", "2031-02-30"],
+        ["--as-of", "2031"],
+        ["--as-of", "2031-02-20", "--today", "2031-02-20"],
         ["build", "--address", "frost.example"],
         ["build", "--address", "https://frost.example/?x"],
         ["check", "--format", "xml"],

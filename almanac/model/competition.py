@@ -132,8 +132,17 @@ class Correction(Cited):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a correction did to a race: its rows before and after."""
+
+    correction: Correction
+    before: Race
+    after: Race
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Competition(Cited):
-    """A gathering over one or more days."""
+    """A gathering over one or more days. `revisions` say how far its races are corrected, oldest first."""
 
     id: str
     season: Season
@@ -153,6 +162,7 @@ class Competition(Cited):
     entries: Wording | None = None
     races: tuple[Race, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def lowland(self) -> bool | None:

@@ -129,7 +129,7 @@ def _view(edition: Edition, competition: Competition, before: Link | None, after
         combinations=combination_tables(edition, competition),
         reported=reports_of(edition, competition.id),
         news=headlines(edition, (item for item in edition.team.news if item.competition == competition.id)),
-        corrections=tuple(correction_entry(edition, competition, entry) for entry in competition.corrections),
+        corrections=tuple(correction_entry(edition, competition, entry) for entry in competition.revisions),
         evidence=edition.evidence(competition),
         held=summary.held,
         previous=before,

@@ -1,27 +1,33 @@
-"""Corrections: what a list said, what it says now, why, and who says so."""
+"""Corrections: what a list said, what it says now, who moved with it, why, and who says so."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from almanac.model.competition import Competition, Correction
+from almanac.model.competition import Competition, Correction, Revision
 from almanac.model.result import Result
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.race_table import rival
+from almanac.pages.revised import Outcome, outcome, same_row
+from almanac.statistics.corrected import concerns
 from almanac.website import Link, Page, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """A row's rank, time and status, as far as each is said."""
+class MovedLine:
+    """Somebody whose rank moved with a correction of somebody else."""
 
-    rank: str
-    time: str
-    status: str | None
+    people: tuple[Person, ...]
+    nation: Text | None
+    was: str
+    now: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionEntry:
-    """One later decision. `was` is None where the row already says what is right."""
+    """One later decision. `was` is None where the row already says what is right.
+
+    `is_partial`: who moved is told as far as rows of the race are held.
+    """
 
     on: str
     competition: Link
@@ -30,6 +36,8 @@ class CorrectionEntry:
     nation: Text | None
     was: Outcome | None
     now: Outcome
+    moved: tuple[MovedLine, ...]
+    is_partial: bool
     reason: Text | None
     evidence: Evidence
 
@@ -43,37 +51,36 @@ class CorrectionsView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
-    stated = [
-        (competition, correction)
+    made = [
+        (competition, revision)
         for competition in edition.team.competitions.values()
-        for correction in competition.corrections
+        for revision in competition.revisions
     ]
-    newest_first = sorted(stated, key=lambda entry: entry[1].on, reverse=True)
+    newest_first = sorted(made, key=lambda entry: entry[1].correction.on, reverse=True)
     view = CorrectionsView(entries=tuple(correction_entry(edition, *entry) for entry in newest_first))
     yield edition.page("corrections", edition.addresses.section("corrections"), view)
 
 
-def correction_entry(edition: Edition, competition: Competition, correction: Correction) -> CorrectionEntry:
+def correction_entry(edition: Edition, competition: Competition, revision: Revision) -> CorrectionEntry:
     """One correction of a competition."""
-    race = next(race for race in competition.races if race.id == correction.race)
-    row = next(row for row in race.results if _concerns(correction, row))
+    correction, race = revision.correction, revision.after
+    was, now = (
+        outcome(next(row for row in rows.results if concerns(correction, row)))
+        for rows in (revision.before, revision.after)
+    )
     return CorrectionEntry(
         on=correction.on.isoformat(),
         competition=edition.competition_link(competition.id),
         race=Link(edition.addresses.race(competition.id, race.id), edition.say(race.event.name)),
         person=_person(edition, correction),
         nation=edition.nation(correction.nation),
-        was=_before(row, correction),
-        now=_outcome(correction),
+        was=None if was == now else was,
+        now=now,
+        moved=tuple(_moved(edition, revision)),
+        is_partial=not race.complete,
         reason=edition.say_if(correction.reason),
         evidence=edition.evidence(correction),
     )
-
-
-def _concerns(correction: Correction, row: Result) -> bool:
-    if correction.athlete:
-        return correction.athlete in row.ours
-    return (row.skater, row.nation) == (correction.skater, correction.nation)
 
 
 def _person(edition: Edition, correction: Correction) -> Person | None:
@@ -82,15 +89,17 @@ def _person(edition: Edition, correction: Correction) -> Person | None:
     return rival(edition, correction.skater) if correction.skater else None
 
 
-def _before(row: Result, correction: Correction) -> Outcome | None:
-    """What the row says, unless it already says what is right."""
-    was, now = _outcome(row), _outcome(correction)
-    return None if was == now else was
+def _moved(edition: Edition, revision: Revision) -> Iterator[MovedLine]:
+    for row in revision.after.results:
+        was = next(before for before in revision.before.results if same_row(before, row))
+        if was.rank != row.rank and not concerns(revision.correction, row):
+            yield MovedLine(
+                people=_people(edition, row),
+                nation=edition.nation(row.nation),
+                was=str(was.rank),
+                now=str(row.rank),
+            )
 
 
-def _outcome(said: Result | Correction) -> Outcome:
-    return Outcome(
-        rank=str(said.rank or ""),
-        time=str(said.time or ""),
-        status=said.status.value if said.status else None,
-    )
+def _people(edition: Edition, row: Result) -> tuple[Person, ...]:
+    return (rival(edition, row.skater),) if row.skater else edition.people(row.ours)

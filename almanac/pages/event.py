@@ -198,5 +198,5 @@ def _chart(edition: Edition, steps: Sequence[Step]) -> Chart | None:
 
 def _records(edition: Edition, event: Event) -> tuple[RecordLine, ...]:
     """The records of this event but those of single rinks, which stand with the rink."""
-    own = (record for record in edition.team.records if record.event == event.id)
-    return record_lines(edition, (record for record in own if record.kind is not RecordKind.TRACK))
+    own = (history for history in edition.statistics.records if history.event == event)
+    return record_lines(edition, (history for history in own if history.kind is not RecordKind.TRACK))

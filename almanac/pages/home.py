@@ -7,10 +7,11 @@ from almanac.model.competition import Competition, Level
 from almanac.model.roster import Roster
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition, Person
+from almanac.pages.goal_lines import GoalLine, goal_lines
 from almanac.pages.lines import LevelMedals, MedalLine, StartLine, level_medals, medal_line, season_link, start_line
 from almanac.pages.medal_table import medal_table
 from almanac.pages.next_competition import NextCompetition, next_competition
-from almanac.pages.roster_lines import GoalLine, StaffLine, goal_lines, staff_lines
+from almanac.pages.roster_lines import StaffLine, staff_lines
 from almanac.pages.stories import Headline, headlines
 from almanac.statistics.medals import Medal
 from almanac.statistics.season_summary import SeasonSummary, season_summary
@@ -133,7 +134,8 @@ def _aims(edition: Edition) -> Leading | None:
     roster = next((roster for roster in _newest_first(edition) if roster.goals), None)
     if roster is None:
         return None
-    return Leading(season=season_link(edition, roster.season), coach=None, goals=goal_lines(edition, roster.goals))
+    goals = goal_lines(edition, roster.season, roster.goals)
+    return Leading(season=season_link(edition, roster.season), coach=None, goals=goals)
 
 
 def _newest_first(edition: Edition) -> list[Roster]:

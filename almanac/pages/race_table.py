@@ -8,6 +8,7 @@ from almanac.model.race_time import RaceTime, gap
 from almanac.model.result import Flag, Result
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.lap_table import LapTable, lap_tables
+from almanac.pages.revised import Revised, revised
 from almanac.website import Link, Text
 
 MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
@@ -15,7 +16,10 @@ MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of a result list. `behind` is the gap to the winner, `marks` are PB, SB, OR, TR and the like."""
+    """One line of a result list. `behind` is the gap to the winner, `marks` are PB, SB, OR, TR and the like.
+
+    `revised` says what the row was where a correction changed it.
+    """
 
     rank: str
     medal: str | None
@@ -34,6 +38,7 @@ class Row:
     laps_skated: int | None
     marks: tuple[str, ...]
     flags: tuple[str, ...]
+    revised: Revised | None
     evidence: Evidence
 
 
@@ -125,6 +130,7 @@ def race_row(edition: Edition, competition: Competition, race: Race, result: Res
         laps_skated=result.laps_skated,
         marks=_marks(edition, competition, race, result),
         flags=tuple(flag.value for flag in result.flags if flag is not Flag.PROMOTED),
+        revised=revised(edition, competition, race, result) if competition.revisions else None,
         evidence=edition.evidence(result),
     )
 

@@ -1,13 +1,15 @@
 """Records: as sources state them, and the fastest of ours over each event, derived."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from almanac.pages.edition import Edition, Person
+from almanac.pages.event_histories import EventHistory, event_histories
 from almanac.pages.lines import BestLine, EventName, best_line, event_name
-from almanac.pages.records_stated import RecordLine, record_lines
+from almanac.pages.records_stated import RecordLine, history_lines
 from almanac.statistics.held import Held, held
+from almanac.statistics.record_history import RecordHistory
 from almanac.statistics.team_records import TeamBest, team_records, team_time_records
 from almanac.website import Link, Page
 
@@ -41,24 +43,25 @@ class TeamTimeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsView:
-    """`ours` and `teams` are derived from what is held; `stated` comes from sources."""
+    """`ours` and `teams` are derived from what is held; `stated` comes from sources; `histories` go by event."""
 
     ours: tuple[BestLine, ...]
     teams: tuple[TeamTimeLine, ...]
     stated: tuple[RecordKindLines, ...]
+    histories: tuple[EventHistory, ...]
     held: Held
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
-    lines = record_lines(edition, edition.team.records)
     view = RecordsView(
         ours=_ours(edition),
         teams=_teams(edition),
         stated=tuple(
-            RecordKindLines(kind=kind, entries=_entries(tuple(own)))
-            for kind, own in groupby(lines, key=lambda line: line.kind)
+            RecordKindLines(kind=kind.value, entries=tuple(_entry(edition, history) for history in own))
+            for kind, own in groupby(edition.statistics.records, key=lambda history: history.kind)
         ),
+        histories=event_histories(edition),
         held=held(edition.team.competitions.values(), edition.statistics.starts),
     )
     yield edition.page("records", edition.addresses.section("records"), view)
@@ -85,17 +88,6 @@ def _team_time(edition: Edition, best: TeamBest) -> TeamTimeLine:
     )
 
 
-def _entries(lines: Sequence[RecordLine]) -> tuple[RecordEntry, ...]:
-    return tuple(
-        RecordEntry(
-            current=line,
-            older=tuple(old for old in lines if not old.is_current and _what(old) == _what(line)),
-        )
-        for line in lines
-        if line.is_current
-    )
-
-
-def _what(line: RecordLine) -> tuple[EventName, Link | None, str]:
-    """Track records are a rink's, national ones a nation's."""
-    return line.event, line.rink if line.kind == "track" else None, line.nation if line.kind == "national" else ""
+def _entry(edition: Edition, history: RecordHistory) -> RecordEntry:
+    current, *older = history_lines(edition, history)
+    return RecordEntry(current=current, older=tuple(older))

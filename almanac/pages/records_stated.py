@@ -1,19 +1,31 @@
-"""Records as sources state them: who held which, when, where; the newest of a kind is the record of today."""
+"""Records as sources state them: who held which, when, where; and the faster result that a list holds beside one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from almanac.model.reference import Record, RecordKind
+from almanac.model.reference import Record
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.lines import EventName, event_name
 from almanac.pages.race_table import rival
+from almanac.statistics.record_history import RecordHistory, Skated
 from almanac.website import Link, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FasterLine:
+    """A result held that is faster than the record as stated; `contradicts`: the two cannot both be right."""
+
+    people: tuple[Person, ...]
+    nation_name: Text | None
+    time: str
+    day: str
+    race: Link
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordLine:
-    """A record; `is_current` where no newer one of its kind, event and rink is held."""
+    """A record. `is_current` where no newer one of its kind, event and rink is held, else it stood `until` a day."""
 
     kind: str
     event: EventName
@@ -23,46 +35,59 @@ class RecordLine:
     is_ours: bool
     time: str
     day: str | None
+    until: str | None
     rink: Link | None
     reported: bool
     sure: str
     is_current: bool
+    faster: FasterLine | None
     evidence: Evidence
 
 
-def record_lines(edition: Edition, records: Iterable[Record]) -> tuple[RecordLine, ...]:
-    """Records by kind, then by event in the events' order, the newest of each first, of one day the fastest."""
-    kinds, events = list(RecordKind), list(edition.team.events)
-    newest_first = sorted(records, key=lambda record: (_day(record), -record.order), reverse=True)
-    ordered = sorted(newest_first, key=lambda record: (kinds.index(record.kind), events.index(record.event)))
-    current = {_what(record): record for record in reversed(ordered)}
-    return tuple(_line(edition, record, is_current=current[_what(record)] is record) for record in ordered)
+def record_lines(edition: Edition, histories: Iterable[RecordHistory]) -> tuple[RecordLine, ...]:
+    """Every record of these histories, the newest of each first."""
+    return tuple(line for history in histories for line in history_lines(edition, history))
 
 
-def _day(record: Record) -> date:
-    return record.date.last if record.date else date.min
+def history_lines(edition: Edition, history: RecordHistory) -> tuple[RecordLine, ...]:
+    """The records of one history, the newest first: it stands, each other one stood until the next."""
+    newest_first = tuple(reversed(history.records))
+    return tuple(
+        _line(edition, history, record, after)
+        for record, after in zip(newest_first, (None, *newest_first), strict=False)
+    )
 
 
-def _what(record: Record) -> tuple[str, ...]:
-    rink = record.rink or "" if record.kind is RecordKind.TRACK else ""
-    return record.kind, record.event, rink, record.nation or "" if record.kind is RecordKind.NATIONAL else ""
-
-
-def _line(edition: Edition, record: Record, *, is_current: bool) -> RecordLine:
+def _line(edition: Edition, history: RecordHistory, record: Record, after: Record | None) -> RecordLine:
     return RecordLine(
         kind=record.kind.value,
-        event=event_name(edition, edition.team.events[record.event]),
+        event=event_name(edition, history.event),
         people=_holders(edition, record),
         nation=record.nation or "",
         nation_name=edition.nation(record.nation),
         is_ours=bool(record.athlete or record.athletes) or record.nation == edition.team.publication.nation,
         time=record.printed,
         day=record.date.printed if record.date else None,
+        until=after.date.printed if after and after.date else None,
         rink=edition.rink_link(record.rink) if record.rink else None,
         reported=record.reported,
         sure=record.sure,
-        is_current=is_current,
+        is_current=after is None,
+        faster=_faster(edition, history.faster) if history.faster and after is None else None,
         evidence=edition.evidence(record),
+    )
+
+
+def _faster(edition: Edition, skated: Skated) -> FasterLine:
+    row, competition = skated.row, skated.competition
+    name = edition.competition_link(competition.id).text
+    return FasterLine(
+        people=(rival(edition, row.skater),) if row.skater else edition.people(row.ours),
+        nation_name=edition.nation(row.nation),
+        time=str(skated.time),
+        day=skated.day.isoformat(),
+        race=Link(edition.addresses.race(competition.id, skated.race.id), name),
+        contradicts=skated.contradicts,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from almanac.model.reference import Record, RecordKind
+from almanac.model.reference import RecordKind
 from almanac.model.rink import Rink
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition, Evidence
@@ -11,6 +11,7 @@ from almanac.pages.lines import BestLine, best_line, season_link
 from almanac.pages.records_stated import RecordLine, record_lines
 from almanac.statistics.bests import Best, times_in_order
 from almanac.statistics.held import Held, held
+from almanac.statistics.record_history import RecordHistory
 from almanac.website import Link, Page, Text
 
 
@@ -89,6 +90,6 @@ def _fastest(edition: Edition, rink: Rink) -> list[Best]:
     return [fastest[event] for event in edition.team.events if event in fastest]
 
 
-def _track_records(edition: Edition, rink: Rink) -> Iterator[Record]:
-    own = (record for record in edition.team.records if record.rink == rink.id)
-    return (record for record in own if record.kind is RecordKind.TRACK)
+def _track_records(edition: Edition, rink: Rink) -> Iterator[RecordHistory]:
+    own = (history for history in edition.statistics.records if history.kind is RecordKind.TRACK)
+    return (history for history in own if history.rink == rink.id)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from almanac.model.roster import Base, Camp, Goal, Reported, Roster, RosterSquad, StaffMember
+from almanac.model.roster import Base, Camp, Reported, Roster, RosterSquad, StaffMember
 from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.goal_lines import GoalLine, goal_lines
 from almanac.pages.quotations import Quotation, quotations
 from almanac.website import Link, Text
 
@@ -29,17 +30,6 @@ class StaffLine:
     role: Text
     start: str | None
     end: str | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalLine:
-    """An aim as it was stated; it is quoted here, not judged."""
-
-    text: Text
-    event: Link | None
-    competition: Link | None
-    by: str | None
     evidence: Evidence
 
 
@@ -92,7 +82,7 @@ def roster_lines(edition: Edition, roster: Roster) -> RosterLines:
     return RosterLines(
         squads=tuple(_squad(edition, squad) for squad in roster.squads),
         staff=staff_lines(edition, roster.staff),
-        goals=goal_lines(edition, roster.goals),
+        goals=goal_lines(edition, roster.season, roster.goals),
         camps=tuple(_camp(edition, camp) for camp in roster.camps),
         bases=tuple(_base(edition, base) for base in roster.bases),
         quotes=quotations(edition, roster.quotes),
@@ -111,20 +101,6 @@ def staff_lines(edition: Edition, staff: Iterable[StaffMember]) -> tuple[StaffLi
             evidence=edition.evidence(member),
         )
         for member in staff
-    )
-
-
-def goal_lines(edition: Edition, goals: Iterable[Goal]) -> tuple[GoalLine, ...]:
-    """Aims in the order given."""
-    return tuple(
-        GoalLine(
-            text=edition.say(goal.text),
-            event=edition.event_link(goal.event) if goal.event else None,
-            competition=_competition(edition, goal.competition),
-            by=goal.by.printed if goal.by else None,
-            evidence=edition.evidence(goal),
-        )
-        for goal in goals
     )
 
 

@@ -11,6 +11,7 @@ from almanac.statistics.head_to_head import rivals, team_mates
 from almanac.statistics.medals import Medal
 from almanac.statistics.medals import medals as every_medal
 from almanac.statistics.meetings import HeadToHead
+from almanac.statistics.record_history import RecordHistory, record_histories
 from almanac.statistics.season_summary import SeasonSummary
 from almanac.statistics.season_summary import season_summary as summary_of
 from almanac.statistics.starts import Start, starts_by_athlete, starts_by_season
@@ -35,6 +36,7 @@ class Statistics:
     versatility: Mapping[str, Versatility]
     team_mates: tuple[HeadToHead, ...]
     rivals: tuple[HeadToHead, ...]
+    records: tuple[RecordHistory, ...]
 
 
 def derive(team: Team) -> Statistics:
@@ -59,4 +61,5 @@ def derive(team: Team) -> Statistics:
         versatility=versatility_of(team, best_ever),
         team_mates=team_mates(team),
         rivals=rivals(team),
+        records=record_histories(team),
     )

@@ -45,6 +45,15 @@ def team_time_records(team: Team) -> Mapping[str, tuple[TeamBest, ...]]:
     return {event: tuple(equal) for event, equal in fastest.items()}
 
 
+def team_time_progression(team: Team, event: str) -> tuple[TeamBest, ...]:
+    """The successive improvements of our teams' best in an event (id), oldest first."""
+    steps: list[TeamBest] = []
+    for best in sorted(_team_times(team), key=lambda best: (best.day, best.time.hundredths)):
+        if best.event.id == event and (not steps or best.time.hundredths < steps[-1].time.hundredths):
+            steps.append(best)
+    return tuple(steps)
+
+
 def _team_times(team: Team) -> Iterator[TeamBest]:
     for competition in team.competitions.values():
         for race in competition.races:

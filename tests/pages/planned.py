@@ -9,6 +9,7 @@ from almanac.model.news import NewsItem, Story
 from almanac.model.team import Team
 from almanac.pages import plan
 from almanac.statistics import derive
+from almanac.statistics.corrected import corrected
 from almanac.website import Page
 
 TODAY = date(2024, 3, 1)
@@ -16,7 +17,8 @@ TODAY = date(2024, 3, 1)
 
 def planned(team: Team, today: date = TODAY) -> Mapping[str, Page]:
     """Every page by its address."""
-    return {page.address: page for page in plan(team, derive(team), today)}
+    shown = corrected(team)
+    return {page.address: page for page in plan(shown, derive(shown), today)}
 
 
 def published(team: Team, **choices: Any) -> Team:

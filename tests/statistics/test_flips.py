@@ -1,0 +1,59 @@
+"""Flips: what the corrections turn round, against the lists as printed."""
+
+from dataclasses import replace
+from datetime import date
+
+from almanac.model.competition import Correction
+from almanac.model.result import Status
+from almanac.model.roster import Goal, Roster
+from almanac.statistics import derive
+from almanac.statistics.corrected import corrected
+from almanac.statistics.flips import flips
+from tests.statistics.sport import ADA, BEN, THIS, WORDS, athlete, best, competition, race, row, team, team_row
+
+GONE = (
+    Correction(on=date(2024, 2, 1), race="men-500", athlete=ADA, status=Status.DISQUALIFIED),
+    Correction(on=date(2024, 2, 1), race="men-team-pursuit", nation="AVL", status=Status.DISQUALIFIED),
+)
+
+
+def test_every_mark_medal_record_and_aim_that_changes_is_named() -> None:
+    cup = competition(
+        "cup",
+        race("men-500", row(ADA, "35.00", 1), row(BEN, "35.10", 2), day="2024-01-10", complete=True),
+        race("men-500", row(ADA, "35.20", 1), day="2024-01-11", number=2),
+        race("men-500", row(ADA, "35.10", 1), day="2024-01-12", number=3),
+        race("men-team-pursuit", team_row(rank=3, time="3:50.00"), day="2024-01-11"),
+        start="2024-01-10",
+        corrections=GONE,
+    )
+    aims = (Goal(id="pursuit", text=WORDS, measure="medals", event="men-team-pursuit"), Goal(id="joy", text=WORDS))
+    held = team(cup, athletes=[athlete(ADA, best("men-500", "35.30", "2023"))])
+    printed = replace(held, rosters={THIS: Roster(season=THIS, goals=aims)})
+    now = corrected(printed)
+    told = [str(flip) for flip in flips((printed, derive(printed)), (now, derive(now)), date(2024, 8, 1))]
+    assert {
+        "ada-frost 35.00 no longer a personal best (cup, men-500)",
+        "ada-frost 35.20 is now a personal best (cup, men-500-2)",
+        "ada-frost 35.00 no longer the team record (men-500)",
+        "ben-tarn 35.10 is now the team record (men-500)",
+        "ben-tarn is now gold (cup, men-500)",
+        "ben-tarn no longer silver (cup, men-500)",
+        "AVL no longer bronze (cup, men-team-pursuit)",
+        "3:50.00 no longer the team record (men-team-pursuit)",
+    } <= set(told)
+    assert [line for line in told if "goal" in line] == [
+        "goal pursuit no longer met (season 2023-24)",
+        "goal pursuit is now missed (season 2023-24)",
+    ]
+
+
+def test_without_a_correction_nothing_flips() -> None:
+    cup = competition(
+        "cup",
+        race("men-500", row(ADA, "35.10", 1), day="2024-01-10"),
+        race("men-500", row(ADA, "35.00", 1), day="2024-01-11", number=2),
+        start="2024-01-10",
+    )
+    held = team(cup, athletes=[athlete(ADA, best("men-500", "34.00", "2022"))])
+    assert flips((held, derive(held)), (held, derive(held)), date(2024, 8, 1)) == ()
