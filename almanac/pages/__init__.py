@@ -23,13 +23,17 @@ from almanac.pages import (
     news,
     news_item,
     not_found,
+    qualification,
+    qualification_rules,
     records,
     rink,
     rinks,
     robots,
     season,
+    season_cups,
     seasons,
     sitemap,
+    standings,
 )
 from almanac.pages.addresses import Addresses
 from almanac.pages.edition import Edition, addresses_in, say_in
@@ -57,6 +61,10 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     event,
     seasons,
     season,
+    season_cups,
+    standings,
+    qualification_rules,
+    qualification,
     records,
     bests,
     news,

@@ -77,6 +77,11 @@ class Edition:
         return addresses_in(self.language, self.site.languages)
 
     @property
+    def default_addresses(self) -> Addresses:
+        """Where the pages of the default language lie, and the data files that no language owns."""
+        return Addresses()
+
+    @property
     def is_default(self) -> bool:
         """Whether this is the edition at `/`, which also makes what no language owns (`/robots.txt`)."""
         return self.language == self.site.languages[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from almanac.model.event import Event
 from almanac.model.reference import RecordKind
+from almanac.pages.cup_lines import CupName, classifications_of, cups_of_event
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.event_races import SeasonRaces, held_of, races_by_season
 from almanac.pages.lines import (
@@ -96,6 +97,8 @@ class EventPage:
     medals: tuple[LevelMedals, ...]
     records: tuple[RecordLine, ...]
     races: tuple[SeasonRaces, ...]
+    cups: tuple[tuple[Link, CupName], ...]
+    qualifications: tuple[Link, ...]
     evidence: Evidence
     held: Held
     previous: EventName | None
@@ -134,6 +137,8 @@ def _view(edition: Edition, event: Event, before: EventName | None, after: Event
         medals=level_medals(edition, (medal for medal in statistics.medals if medal.race.event.id == event.id)),
         records=_records(edition, event),
         races=races_by_season(edition, event),
+        cups=tuple(cups_of_event(edition, event)),
+        qualifications=classifications_of(edition, event),
         evidence=edition.evidence(event),
         held=held_of(edition, event),
         previous=before,

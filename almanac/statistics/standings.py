@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from almanac.model.competition import Competition, Race
+from almanac.model.competition import Competition, Level, Race
 from almanac.model.cup import Cup, cups
 from almanac.model.event import EventKind
 from almanac.model.race_time import RaceTime
+from almanac.model.reference import Standing
 from almanac.model.season import Season
 from almanac.model.team import Team
-from almanac.statistics.cup_legs import CupLeg, complete_legs, cup_legs, cup_meetings
+from almanac.statistics.cup_legs import CupLeg, complete_legs, cup_legs, cup_meetings, skated
 from almanac.statistics.cup_points import Contender, CupResult, MissingTable, cup_results, missing_table, table_for
 
 _SHARE_UP_TO = 3
@@ -81,11 +82,28 @@ class CupStanding:
     sure: str
 
 
-def standings(team: Team, season: Season, day: date) -> tuple[CupStanding, ...]:
-    """Every cup of the season in which a race was skated by the end of `day`, in the order of the events."""
-    meetings = cup_meetings(team, season, day)
-    made = (_standing(team, season, cup, cup_legs(team, meetings, cup, day)) for cup in cups(team.events.values()))
-    return tuple(standing for standing in made if standing.after or standing.left_out)
+def standing_of(team: Team, season: Season, cup: Cup, day: date) -> CupStanding:
+    """The cup from the races up to the end of `day`."""
+    return _standing(team, season, cup, cup_legs(team, cup_meetings(team, season, day), cup, day))
+
+
+def cups_shown(team: Team, season: Season, day: date) -> tuple[Cup, ...]:
+    """The cups in which a race was skated by the end of `day` or of which a standing is stated, as events come."""
+    raced = {race.event.id for meeting in cup_meetings(team, season, day) for race in skated(meeting, day)}
+    stated = {standing.event for standing in stated_standings(team, season, day)}
+    return tuple(cup for cup in cups(team.events.values()) if any(event.id in raced | stated for event in cup.events))
+
+
+def stated_standings(team: Team, season: Season, day: date) -> tuple[Standing, ...]:
+    """The published World Cup standings of the season that were out by the end of `day`."""
+    return tuple(
+        standing
+        for standing in team.standings
+        if standing.season == season
+        and standing.series in team.series
+        and team.series[standing.series].level is Level.WORLD_CUP
+        and _published(team, standing) <= day
+    )
 
 
 def scores(team: Team, legs: Iterable[CupLeg]) -> tuple[Score, ...]:
@@ -124,6 +142,14 @@ def _standing(team: Team, season: Season, cup: Cup, legs: Sequence[CupLeg]) -> C
         misprints=tuple(result for score in all_scores for result in score.results if result.is_misprinted),
         sure=_least_sure(team, legs),
     )
+
+
+def _published(team: Team, standing: Standing) -> date:
+    """The day a standing counts from; without one, the end of the season's last meeting."""
+    if standing.as_of is not None:
+        return standing.as_of.last
+    meetings = cup_meetings(team, standing.season, standing.season.last_day)
+    return max((meeting.last_day for meeting in meetings), default=standing.season.last_day)
 
 
 def _places(ranked: Sequence[Score], before: Mapping[str, StandingPlace]) -> tuple[StandingPlace, ...]:
