@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from almanac.model.event import Category, Event, EventKind
 
-# One cup holds both long distances of a category (ISU, World Cup Speed Skating: women 3000 and 5000, men 5000 and 10000).
+# One cup holds both long distances of a category: women 3000 and 5000, men 5000 and 10000 (ISU, World Cup).
 LONG_FROM = {Category.MEN: 5000, Category.WOMEN: 3000}
 
 

@@ -11,7 +11,6 @@ from almanac.pages.edition import Edition, Person
 from almanac.pages.race_table import rival
 from almanac.statistics.cup_legs import CupLeg
 from almanac.statistics.cup_points import Contender
-from almanac.statistics.standings import cups_shown
 from almanac.website import Link, Text
 
 
@@ -56,7 +55,7 @@ def cup_name(edition: Edition, season: Season, cup: Cup) -> CupName:
 
 def cup_names(edition: Edition, season: Season) -> tuple[CupName, ...]:
     """Every cup of the season that has a page."""
-    return tuple(cup_name(edition, season, cup) for cup in cups_shown(edition.team, season, edition.today))
+    return tuple(cup_name(edition, season, cup) for cup in (own.cup for own in edition.cups.get(season, ())))
 
 
 def cups_of_event(edition: Edition, event: Event) -> Iterator[tuple[Link, CupName]]:
@@ -89,7 +88,7 @@ def classifications_of(edition: Edition, event: Event) -> tuple[Link, ...]:
 def cups_address(edition: Edition, competition: Competition) -> str:
     """The page of the cups that a competition counts for; empty where there is none."""
     is_leg = competition.series.level is Level.WORLD_CUP
-    has_page = is_leg and cups_shown(edition.team, competition.season, edition.today)
+    has_page = is_leg and edition.cups.get(competition.season)
     return edition.addresses.standings_of(competition.season) if has_page else ""
 
 

@@ -111,6 +111,11 @@ def _view(edition: Edition, system: Qualification, made: Classification) -> Qual
     )
 
 
+def _sections(edition: Edition, made: Classification) -> tuple[QuotaSection, ...]:
+    sections = (quota_section(edition, made, name) for name in Section)
+    return tuple(section for section in sections if section.lines)
+
+
 def games_link(edition: Edition, system: Qualification) -> Link:
     """The rules of a Games."""
     return Link(edition.addresses.qualification(system.id), edition.say(system.name))

@@ -15,13 +15,14 @@ def classification_json(edition: Edition, system: Qualification, made: Classific
             "event": made.rule.event,
             "counted": [leg.competition.id for leg in made.counted],
             "not_counted": [leg.competition.id for leg in made.left_out],
-            "rows": [_row(edition, row) for row in made.rows],
+            "rows": [_row(edition, system, row) for row in made.rows],
         }
     )
 
 
-def _row(edition: Edition, row: QuotaRow) -> dict[str, object]:
-    best, place = row.best, row.best.competition.place if row.best else None
+def _row(edition: Edition, system: Qualification, row: QuotaRow) -> dict[str, object]:
+    best = row.best
+    venues = {leg.competition: edition.say(leg.place).text for leg in system.legs}
     return {
         "section": row.section.value,
         "quota_rank": row.quota or None,
@@ -29,6 +30,6 @@ def _row(edition: Edition, row: QuotaRow) -> dict[str, object]:
         "skater": written_name(edition, row.contender),
         "points": row.points,
         "time": best.result.time.official if best and best.result.time else None,
-        "venue": edition.say(place).text if place else None,
+        "venue": venues[best.competition.id] if best else None,
         "date": best.competition.day_of(best.race).isoformat() if best else None,
     }

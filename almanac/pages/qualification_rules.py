@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from almanac.model.event import Category
-from almanac.model.qualification import NationMaximum, Qualification, QuotaEvent
+from almanac.model.qualification import NationMaximum, Needs, Qualification, QualifyingLeg, QuotaEvent
 from almanac.pages.cup_lines import LegHead, leg_head
 from almanac.pages.edition import Edition, Evidence
 from almanac.pages.qualification import Rule, event_link, games_link, has_events, rule_of
@@ -115,15 +115,13 @@ def _classifications(edition: Edition, system: Qualification) -> tuple[Classific
 
 
 def _legs(edition: Edition, system: Qualification) -> tuple[LegLine, ...]:
-    return tuple(
-        LegLine(
-            place=Link(
-                edition.addresses.competition(leg.competition) if leg.competition else "", edition.say(leg.place)
-            ),
-            days=(leg.start.isoformat(), leg.end.isoformat() if leg.end else "") if leg.start else None,
-        )
-        for leg in system.legs
-    )
+    return tuple(_leg(edition, leg) for leg in system.legs)
+
+
+def _leg(edition: Edition, leg: QualifyingLeg) -> LegLine:
+    address = edition.addresses.competition(leg.competition) if leg.competition else ""
+    days = (leg.start.isoformat(), leg.end.isoformat() if leg.end else "") if leg.start else None
+    return LegLine(place=Link(address, edition.say(leg.place)), days=days)
 
 
 def _rule_line(edition: Edition, system: Qualification, rule: QuotaEvent) -> RuleLine:
@@ -146,9 +144,17 @@ def _team_quota(edition: Edition, system: Qualification, quota: TeamQuota) -> Te
     return TeamQuotaLines(
         category=quota.category.value,
         places=quota.places,
-        maximum=_maximum(edition, quota.maximum) if quota.maximum else None,
+        maximum=_reached(edition, quota),
         events=tuple(_event_quota(edition, system, rules[event], own) for event, own in quota.events),
     )
+
+
+def _reached(edition: Edition, quota: TeamQuota) -> MaximumLine | None:
+    """The maximum that holds; what holds for everybody needs no reason."""
+    if quota.maximum is None:
+        return None
+    reason = quota.maximum.condition if quota.maximum.needs is not Needs.NOTHING else None
+    return MaximumLine(athletes=quota.maximum.athletes, condition=edition.say_if(reason))
 
 
 def _event_quota(edition: Edition, system: Qualification, rule: QuotaEvent, own: NationQuota) -> EventQuotaLine:

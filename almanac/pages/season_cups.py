@@ -7,7 +7,7 @@ from almanac.model.season import Season
 from almanac.pages.cup_lines import ContenderLine, CupName, LegHead, contender_line, cup_name, leg_head
 from almanac.pages.edition import Edition
 from almanac.pages.lines import season_link
-from almanac.statistics.standings import CupStanding, cups_shown, standing_of
+from almanac.statistics.standings import CupStanding
 from almanac.website import Link, Page
 
 
@@ -42,13 +42,12 @@ class SeasonCupsView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A page per season with a cup, and language."""
-    seasons = {season: cups_shown(edition.team, season, edition.today) for season in edition.team.seasons}
-    for season, cups in seasons.items():
-        if cups:
-            made = (standing_of(edition.team, season, cup, edition.today) for cup in cups)
+    seasons = edition.cups
+    for season, standings in seasons.items():
+        if standings:
             view = SeasonCupsView(
                 season=season_link(edition, season),
-                cups=tuple(_summary(edition, season, standing) for standing in made),
+                cups=tuple(_summary(edition, season, standing) for standing in standings),
                 others=tuple(_link(edition, other) for other in seasons if seasons[other] and other != season),
             )
             yield edition.page("season_cups", edition.addresses.standings_of(season), view)

@@ -27,8 +27,6 @@ from almanac.statistics.standings import (
     LegStanding,
     Score,
     StandingPlace,
-    cups_shown,
-    standing_of,
     stated_standings,
 )
 from almanac.website import Link, Page, Text
@@ -110,11 +108,10 @@ class StandingsView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A page per cup, season and language; the data once, beside the default language's page."""
-    for season in edition.team.seasons:
-        for cup in cups_shown(edition.team, season, edition.today):
-            standing = standing_of(edition.team, season, cup, edition.today)
-            address = edition.addresses.standings(season, cup.id)
-            yield edition.page("standings", address, _view(edition, season, cup, standing))
+    for season, standings in edition.cups.items():
+        for standing in standings:
+            address = edition.addresses.standings(season, standing.cup.id)
+            yield edition.page("standings", address, _view(edition, season, standing.cup, standing))
             if standing.after and edition.is_default:
                 data = {"csv": standing_csv(edition, standing), "json": standing_json(edition, standing)}
                 for ending, content in data.items():

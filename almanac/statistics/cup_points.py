@@ -1,6 +1,6 @@
 """World Cup points: what each row of a race is worth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from almanac.model.competition import Competition, Race
@@ -79,34 +79,41 @@ def missing_table(team: Team, competition: Competition, race: Race) -> MissingTa
     return MissingTable(season=str(competition.season), event=race.event.id, division=race.division)
 
 
-def cup_results(team: Team, competition: Competition, race: Race) -> Iterator[CupResult]:
+RivalIds = Mapping[tuple[str, str], str]
+
+
+def rival_ids(team: Team) -> RivalIds:
+    """The id of every skater of another team, by name and by each of the person's nations."""
+    return {(rival.name, nation): rival.id for rival in team.rivals.values() for nation in rival.nations}
+
+
+def cup_results(team: Team, rivals: RivalIds, competition: Competition, race: Race) -> Iterator[CupResult]:
     """The rows of a race that count, with their points; a race without a table has none.
 
     Mass start: who stands in the A race of the meeting came through its B race and scores only in A
     (handbook, 5a: promotion is recognised by presence).
     """
     table = table_for(team, competition, race)
-    through = _through_to_a(team, competition, race)
+    through = _through_to_a(rivals, competition, race)
     for result in race.results:
-        who, points = contender_of(team, result), points_of(result, table) if table else None
+        who, points = contender_of(rivals, result), points_of(result, table) if table else None
         if points is not None and who.key not in through:
             yield CupResult(contender=who, competition=competition, race=race, result=result, points=points)
 
 
-def contender_of(team: Team, result: Result) -> Contender:
+def contender_of(rivals: RivalIds, result: Result) -> Contender:
     """Who a row belongs to. Rivals are one person by their name in names.yaml, else by name and nation."""
     nation = result.nation or ""
     if result.athlete is not None:
         return Contender(key=result.athlete, athlete=result.athlete, skater=None, nation=nation)
     if result.skater is None:
         return Contender(key=nation, athlete=None, skater=None, nation=nation)
-    known = (rival.id for rival in team.rivals.values() if rival.name == result.skater and nation in rival.nations)
-    key = next(known, f"{result.skater} ({nation})")
+    key = rivals.get((result.skater, nation), f"{result.skater} ({nation})")
     return Contender(key=f"rival:{key}", athlete=None, skater=result.skater, nation=nation)
 
 
-def _through_to_a(team: Team, competition: Competition, race: Race) -> frozenset[str]:
+def _through_to_a(rivals: RivalIds, competition: Competition, race: Race) -> frozenset[str]:
     if race.event.kind is not EventKind.MASS_START or race.division != "B":
         return frozenset()
     a_races = (other for other in competition.races if other.event == race.event and other.division == "A")
-    return frozenset(contender_of(team, result).key for a_race in a_races for result in a_race.results)
+    return frozenset(contender_of(rivals, result).key for a_race in a_races for result in a_race.results)

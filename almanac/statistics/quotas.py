@@ -115,17 +115,15 @@ def _needed(classification: Classification, score: Score, *, is_full: bool) -> N
 
 def last_points(classification: Classification) -> int | None:
     """The points of the last place by points."""
-    return _last([row.points for row in classification.rows if row.is_in and row.section is Section.POINTS])
+    held = [row.points for row in classification.rows if row.is_in and row.section is Section.POINTS]
+    return held[-1] if held else None
 
 
 def last_time(classification: Classification) -> RaceTime | None:
     """The time of the last place by time."""
-    held = [row.best.result.time for row in classification.rows if row.best and row.section is Section.TIMES]
+    rows = (row for row in classification.rows if row.is_in and row.section is Section.TIMES)
+    held = [row.best.result.time for row in rows if row.best]
     return held[-1] if held else None
-
-
-def _last(points: Sequence[int]) -> int | None:
-    return points[-1] if points else None
 
 
 def _is_met(team: Team, needs: Needs, own: Sequence[Classification], quotas: Sequence[tuple[str, NationQuota]]) -> bool:

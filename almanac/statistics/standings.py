@@ -19,7 +19,15 @@ from almanac.model.reference import Standing
 from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.statistics.cup_legs import CupLeg, complete_legs, cup_legs, cup_meetings, skated
-from almanac.statistics.cup_points import Contender, CupResult, MissingTable, cup_results, missing_table, table_for
+from almanac.statistics.cup_points import (
+    Contender,
+    CupResult,
+    MissingTable,
+    cup_results,
+    missing_table,
+    rival_ids,
+    table_for,
+)
 
 _SHARE_UP_TO = 3
 
@@ -87,8 +95,15 @@ def standing_of(team: Team, season: Season, cup: Cup, day: date) -> CupStanding:
     return _standing(team, season, cup, cup_legs(team, cup_meetings(team, season, day), cup, day))
 
 
-def cups_shown(team: Team, season: Season, day: date) -> tuple[Cup, ...]:
-    """The cups in which a race was skated by the end of `day` or of which a standing is stated, as events come."""
+def standings(team: Team, day: date) -> Mapping[Season, tuple[CupStanding, ...]]:
+    """Every season's cups in which a race was skated by the end of `day` or of which a standing is stated."""
+    return {
+        season: tuple(standing_of(team, season, cup, day) for cup in _cups_of(team, season, day))
+        for season in team.seasons
+    }
+
+
+def _cups_of(team: Team, season: Season, day: date) -> tuple[Cup, ...]:
     raced = {race.event.id for meeting in cup_meetings(team, season, day) for race in skated(meeting, day)}
     stated = {standing.event for standing in stated_standings(team, season, day)}
     return tuple(cup for cup in cups(team.events.values()) if any(event.id in raced | stated for event in cup.events))
@@ -108,11 +123,11 @@ def stated_standings(team: Team, season: Season, day: date) -> tuple[Standing, .
 
 def scores(team: Team, legs: Iterable[CupLeg]) -> tuple[Score, ...]:
     """What every contender has from these legs, in the order of the standing."""
-    held = tuple(legs)
+    held, rivals = tuple(legs), rival_ids(team)
     gathered: dict[str, list[CupResult]] = {}
     for leg in held:
         for race in sorted(leg.races, key=leg.competition.day_of):
-            for result in cup_results(team, leg.competition, race):
+            for result in cup_results(team, rivals, leg.competition, race):
                 gathered.setdefault(result.contender.key, []).append(result)
     made = [Score(contender=own[-1].contender, results=tuple(own)) for own in gathered.values()]
     races = sum(len(leg.races) for leg in held)
