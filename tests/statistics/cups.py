@@ -42,7 +42,8 @@ def listed(slug: str, *rows: Result, day: str | None = None, **more: Any) -> Rac
 def leg(number: int, *races: Race, **more: Any) -> Competition:
     """A World Cup of 2023-24, one in each month from November on."""
     start = f"2023-{10 + number}-10" if number < 3 else f"2024-0{number - 2}-10"
-    return competition(f"cup-{number}", *races, **{"start": start, "leg": number} | more)
+    fields: dict[str, Any] = {"start": start, "leg": number} | more
+    return competition(f"cup-{number}", *races, **fields)
 
 
 def table(*events: str, division: str | None = "A", points: tuple[int, ...] = POINTS, **more: Any) -> PointsTable:
