@@ -7,6 +7,7 @@ from almanac.model.athlete import Athlete
 from almanac.model.competition import Competition, Series
 from almanac.model.event import Event
 from almanac.model.news import Article, NewsItem
+from almanac.model.qualification import Qualification
 from almanac.model.reference import PointsTable, Record, Rival, Standing
 from almanac.model.rink import Rink
 from almanac.model.roster import Roster
@@ -46,6 +47,7 @@ class Team:
     records: tuple[Record, ...] = ()
     standings: tuple[Standing, ...] = ()
     points: tuple[PointsTable, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
     news: tuple[NewsItem, ...] = ()
     articles: tuple[Article, ...] = ()
 

@@ -25,18 +25,23 @@ from almanac.pages import (
     news,
     news_item,
     not_found,
+    qualification,
+    qualification_rules,
     records,
     rink,
     rinks,
     robots,
     season,
+    season_cups,
     seasons,
     sitemap,
+    standings,
 )
 from almanac.pages.addresses import Addresses
 from almanac.pages.edition import Edition, addresses_in, say_in
 from almanac.problem import Place, Problem
 from almanac.statistics import Statistics
+from almanac.statistics.standings import standings as standings_by
 from almanac.website import Link, Page, Site, Text
 
 
@@ -59,6 +64,10 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     event,
     seasons,
     season,
+    season_cups,
+    standings,
+    qualification_rules,
+    qualification,
     records,
     bests,
     adelskalender,
@@ -93,7 +102,9 @@ def plan(team: Team, statistics: Statistics, today: date) -> tuple[Page, ...]:
     """
     shown = replace(team, news=tuple(item for item in team.news if not item.draft and item.day <= today))
     kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication.pages))
-    editions = [_edition(shown, statistics, today, language, kinds) for language in team.publication.languages]
+    cups = standings_by(team, today)
+    languages = team.publication.languages
+    editions = [replace(_edition(shown, statistics, today, language, kinds), cups=cups) for language in languages]
     planned = [page for edition in editions for kind in kinds for page in kind.pages(edition)]
     planned += sitemap.over(planned)
     _refuse_shared_addresses(planned)
@@ -116,6 +127,7 @@ def _edition(team: Team, statistics: Statistics, today: date, language: str, kin
         statistics=statistics,
         site=_site(team, language, {name_of(kind) for kind in kinds}),
         today=today,
+        cups={},
         rival_scripts={rival.name: dict(rival.scripts) for rival in team.rivals.values()},
     )
 

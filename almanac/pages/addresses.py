@@ -39,6 +39,22 @@ class Addresses:
         """A season's summary."""
         return f"{self.prefix}/seasons/{season}/"
 
+    def standings_of(self, season: Season) -> str:
+        """The cups of a season."""
+        return f"{self.prefix}/standings/{season}/"
+
+    def standings(self, season: Season, cup: str) -> str:
+        """The standing of one cup (`men-500`, `women-long-distances`)."""
+        return f"{self.standings_of(season)}{cup}/"
+
+    def qualification(self, games: str) -> str:
+        """How places at the Games are won (`milan-2026`)."""
+        return f"{self.prefix}/qualification/{games}/"
+
+    def qualification_event(self, games: str, event: str) -> str:
+        """The classification of one event."""
+        return f"{self.qualification(games)}{event}/"
+
     def rink(self, rink: str) -> str:
         """A rink's page."""
         return f"{self.prefix}/rinks/{rink}/"

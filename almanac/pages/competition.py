@@ -8,6 +8,7 @@ from itertools import groupby
 from almanac.model.competition import Competition, StatedMedals
 from almanac.pages.combination_table import CombinationTable, combination_tables
 from almanac.pages.corrections import CorrectionEntry, correction_entry
+from almanac.pages.cup_lines import cups_address, qualifications_of
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.life import DatedText, reports_of
 from almanac.pages.lines import MedalLine, StartLine, medal_line, season_link, start_line
@@ -83,6 +84,8 @@ class CompetitionPage:
     reported: tuple[DatedText, ...]
     news: tuple[Headline, ...]
     corrections: tuple[CorrectionEntry, ...]
+    cups: str
+    qualifications: tuple[Link, ...]
     evidence: Evidence
     held: Held
     previous: Link | None
@@ -130,6 +133,8 @@ def _view(edition: Edition, competition: Competition, before: Link | None, after
         reported=reports_of(edition, competition.id),
         news=headlines(edition, (item for item in edition.team.news if item.competition == competition.id)),
         corrections=tuple(correction_entry(edition, competition, entry) for entry in competition.revisions),
+        cups=cups_address(edition, competition),
+        qualifications=qualifications_of(edition, [competition.id]),
         evidence=edition.evidence(competition),
         held=summary.held,
         previous=before,

@@ -6,10 +6,12 @@ from datetime import date
 
 from almanac.model.athlete import Name
 from almanac.model.citing import Cited, Dispute, Source
+from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.model.wording import Wording
 from almanac.pages.addresses import Addresses
 from almanac.statistics import Statistics
+from almanac.statistics.standings import CupStanding
 from almanac.website import Link, Page, Site, Text
 
 
@@ -57,7 +59,8 @@ class Evidence:
 class Edition:
     """The team and its numbers, in one language, on one day.
 
-    `rival_scripts` holds rivals' names in other scripts: name → language code → name.
+    `rival_scripts` holds rivals' names in other scripts: name → language code → name. `cups` are the World Cup
+    standings of each season by that day.
     """
 
     team: Team
@@ -65,6 +68,7 @@ class Edition:
     site: Site
     today: date
     rival_scripts: Mapping[str, Mapping[str, str]]
+    cups: Mapping[Season, tuple[CupStanding, ...]]
 
     @property
     def language(self) -> str:
@@ -75,6 +79,11 @@ class Edition:
     def addresses(self) -> Addresses:
         """Where the pages of this language lie."""
         return addresses_in(self.language, self.site.languages)
+
+    @property
+    def default_addresses(self) -> Addresses:
+        """Where the pages of the default language lie, and the data files that no language owns."""
+        return Addresses()
 
     @property
     def is_default(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from almanac.model.event import Event
 from almanac.model.reference import RecordKind
+from almanac.pages.cup_lines import CupName, classifications_of, cups_of_event
 from almanac.pages.duels import duels_address
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.event_races import SeasonRaces, held_of, races_by_season
@@ -99,6 +100,8 @@ class EventPage:
     records: tuple[RecordLine, ...]
     head_to_head: str
     races: tuple[SeasonRaces, ...]
+    cups: tuple[tuple[Link, CupName], ...]
+    qualifications: tuple[Link, ...]
     evidence: Evidence
     held: Held
     previous: EventName | None
@@ -138,6 +141,8 @@ def _view(edition: Edition, event: Event, before: EventName | None, after: Event
         records=_records(edition, event),
         head_to_head=duels_address(edition, event),
         races=races_by_season(edition, event),
+        cups=tuple(cups_of_event(edition, event)),
+        qualifications=classifications_of(edition, event),
         evidence=edition.evidence(event),
         held=held_of(edition, event),
         previous=before,

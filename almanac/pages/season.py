@@ -7,6 +7,7 @@ from almanac.model.roster import Roster
 from almanac.model.season import Season
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.coverage_lines import CoverageLine, SeveralEvents, coverage_lines, several_lines
+from almanac.pages.cup_lines import CupName, cup_names, qualifications_of
 from almanac.pages.edition import Edition
 from almanac.pages.lines import LevelMedals, StartLine, level_medals, season_link, start_line
 from almanac.pages.medal_table import MedalTable, medal_table
@@ -40,6 +41,8 @@ class SeasonView:
     several: tuple[SeveralEvents, ...]
     roster: RosterLines
     standings: tuple[StandingTable, ...]
+    cups: tuple[CupName, ...]
+    qualifications: tuple[Link, ...]
     news: tuple[Headline, ...]
 
 
@@ -70,6 +73,8 @@ def _view(edition: Edition, season: Season) -> SeasonView:
         several=several_lines(edition, season),
         roster=lines,
         standings=tuple(standing_table(edition, own) for own in team.standings if own.season == season),
+        cups=cup_names(edition, season),
+        qualifications=qualifications_of(edition, (competition.id for competition in summary.competitions)),
         news=headlines(edition, (item for item in team.news if item.day in season)),
     )
 
@@ -85,7 +90,8 @@ def _sections(edition: Edition, season: Season, lines: RosterLines) -> tuple[str
         "staff": bool(lines.staff or lines.camps or lines.bases),
         "quotes": bool(lines.quotes),
         "reported": bool(lines.reported),
-        "standings": any(standing.season == season for standing in edition.team.standings),
+        "standings": bool(cup_names(edition, season))
+        or any(standing.season == season for standing in edition.team.standings),
         "news": any(item.day in season for item in edition.team.news),
     }
     return tuple(name for name, has_something in shown.items() if has_something)

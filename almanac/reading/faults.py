@@ -64,3 +64,4 @@ class Fault(StrEnum):
     FIELD_SIZE = "field-size"
     SLOW_RECORD = "slow-record"
     STATED_MEDALS = "stated-medals"
+    QUOTA = "quota"

@@ -140,6 +140,7 @@ def _team(gathered: Gathered, ledger: Ledger) -> Team:
         rivals=_held("rival", ledger),
         records=tuple(_held("record", ledger).values()),
         standings=tuple(_held("standing", ledger).values()),
+        qualifications=tuple(_held("qualification", ledger).values()),
         points=tuple(table for tables in _held("points", ledger).values() for table in tables),
         news=tuple(sorted(news, key=lambda one: (one.day, one.moment is None, one.moment), reverse=True)),
         articles=tuple(sorted(read_articles(gathered.written, ledger), key=lambda article: article.slug)),

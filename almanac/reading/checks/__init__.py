@@ -8,6 +8,7 @@ from almanac.reading.checks.days import days_in_order, days_of_competition
 from almanac.reading.checks.ids import ids_once
 from almanac.reading.checks.laps import laps_add_up
 from almanac.reading.checks.later import corrections_name_rows, medals_as_stated, records_stand
+from almanac.reading.checks.quotas import quotas_add_up
 from almanac.reading.checks.ranks import ranks_follow_times
 from almanac.reading.checks.rows import categories_match, one_row_each, points_fit, status_without_time, whose_row
 from almanac.reading.checks.times import times_likely
@@ -30,4 +31,5 @@ CHECKS: tuple[Check, ...] = (
     corrections_name_rows,
     medals_as_stated,
     records_stand,
+    quotas_add_up,
 )

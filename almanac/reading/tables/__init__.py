@@ -7,6 +7,7 @@ from almanac.reading.record import FieldType
 from almanac.reading.tables.athlete import ATHLETE
 from almanac.reading.tables.competition import COMPETITION
 from almanac.reading.tables.content import ARTICLE, NEWS
+from almanac.reading.tables.qualification import QUALIFICATION
 from almanac.reading.tables.reference import EVENT, POINTS_FILE, RECORD, RINK, RIVAL, SERIES, SOURCE, STANDING
 from almanac.reading.tables.roster import ROSTER
 from almanac.reading.tables.site import SITE
@@ -40,6 +41,7 @@ FILE_KINDS = (
     FileKind("record", "data/reference/records.yaml", ListOf(RecordOf(RECORD)), "records, older ones too"),
     FileKind("standing", "data/standings/<season>.yaml", ListOf(RecordOf(STANDING)), "standings as published"),
     FileKind("points", "data/reference/points/<season>.yaml", RecordOf(POINTS_FILE), "points by rank"),
+    FileKind("qualification", "data/reference/qualification/<id>.yaml", RecordOf(QUALIFICATION), "places at Games"),
     FileKind("news", "content/news/<date>-<slug>.md", RecordOf(NEWS), "a dated item"),
     FileKind("article", "content/pages/<slug>.md", RecordOf(ARTICLE), "a standing page"),
 )

@@ -1,0 +1,136 @@
+"""The Olympic classification of one event, from the result lists held, with JSON beside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from almanac.model.citing import Cited
+from almanac.model.qualification import Qualification, QuotaEvent
+from almanac.pages.cup_lines import LegHead, leg_head
+from almanac.pages.edition import Edition, Evidence
+from almanac.pages.lines import EventName, event_name
+from almanac.pages.qualification_data import classification_json
+from almanac.pages.quota_lines import NationLine, NeededLine, QuotaSection, nation_line, needed_line, quota_section
+from almanac.pages.standing_lines import StandingTable, standing_table
+from almanac.statistics.qualification import Classification, Section, classification
+from almanac.statistics.quotas import last_points, last_time, nation_quotas, still_needed
+from almanac.website import Link, Page, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """The places of an event as readers see them; `limits` pair an event with its time."""
+
+    places: int
+    by_points: int
+    by_times: int
+    max_per_nation: int
+    reserves: int
+    limits: tuple[tuple[Text, str], ...]
+    sure: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualificationView:
+    """One event of the way to one Games; `was_raced` tells whether the event itself has been raced."""
+
+    games: Link
+    event: EventName
+    others: tuple[Link, ...]
+    rule: Rule
+    counted: tuple[LegHead, ...]
+    left_out: tuple[LegHead, ...]
+    is_refused: bool
+    was_raced: bool
+    last_points: int | None
+    last_time: str
+    sections: tuple[QuotaSection, ...]
+    nations: tuple[NationLine, ...]
+    needed: tuple[NeededLine, ...]
+    stated: tuple[StandingTable, ...]
+    evidence: Evidence
+    json: str
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """A page per event and language of every Games whose qualifying races are held; the data once."""
+    for system in edition.team.qualifications:
+        for rule in system.events if has_events(system) else ():
+            made = classification(edition.team, system, rule, edition.today)
+            address = edition.addresses.qualification_event(system.id, rule.event)
+            yield edition.page("qualification", address, _view(edition, system, made))
+            if edition.is_default:
+                data = classification_json(edition, system, made)
+                yield edition.page("qualification.json", f"{address}index.json", data, indexed=False)
+
+
+def has_events(system: Qualification) -> bool:
+    """Whether any competition that counts is held, so that there is something to classify."""
+    return any(leg.competition for leg in system.legs)
+
+
+def rule_of(edition: Edition, rule: QuotaEvent) -> Rule:
+    """The places of an event."""
+    limits = ((edition.say(edition.team.events[limit.event].name), str(limit.time)) for limit in rule.limits)
+    return Rule(
+        places=rule.places,
+        by_points=rule.by_points,
+        by_times=rule.by_times,
+        max_per_nation=rule.max_per_nation,
+        reserves=rule.reserves,
+        limits=tuple(limits),
+        sure=rule.sure,
+        evidence=edition.evidence(rule),
+    )
+
+
+def _view(edition: Edition, system: Qualification, made: Classification) -> QualificationView:
+    team, rule = edition.team, made.rule
+    home = edition.default_addresses.qualification_event(system.id, rule.event)
+    time = last_time(made)
+    lists = (leg.competition.sources_of(race) for leg in made.counted for race in leg.races)
+    return QualificationView(
+        games=games_link(edition, system),
+        event=event_name(edition, team.events[rule.event]),
+        others=tuple(event_link(edition, system, other) for other in system.events if other is not rule),
+        rule=rule_of(edition, rule),
+        counted=tuple(leg_head(edition, leg) for leg in made.counted),
+        left_out=tuple(leg_head(edition, leg) for leg in made.left_out),
+        is_refused=bool(made.missing),
+        was_raced=made.was_raced,
+        last_points=last_points(made),
+        last_time=time.official if time else "",
+        sections=tuple(
+            section for section in (quota_section(edition, made, name) for name in Section) if section.lines
+        ),
+        nations=tuple(nation_line(edition, quota) for quota in nation_quotas(made)),
+        needed=tuple(needed_line(edition, needed) for needed in still_needed(made, team.publication.nation)),
+        stated=_stated(edition, system, rule),
+        evidence=edition.evidence(Cited(), tuple(dict.fromkeys(source for sources in lists for source in sources))),
+        json=f"{home}index.json",
+    )
+
+
+def _sections(edition: Edition, made: Classification) -> tuple[QuotaSection, ...]:
+    sections = (quota_section(edition, made, name) for name in Section)
+    return tuple(section for section in sections if section.lines)
+
+
+def games_link(edition: Edition, system: Qualification) -> Link:
+    """The rules of a Games."""
+    return Link(edition.addresses.qualification(system.id), edition.say(system.name))
+
+
+def event_link(edition: Edition, system: Qualification, rule: QuotaEvent) -> Link:
+    """The classification of an event."""
+    address = edition.addresses.qualification_event(system.id, rule.event)
+    return Link(address, edition.say(edition.team.events[rule.event].name))
+
+
+def _stated(edition: Edition, system: Qualification, rule: QuotaEvent) -> tuple[StandingTable, ...]:
+    return tuple(
+        standing_table(edition, standing)
+        for standing in edition.team.standings
+        if (standing.competition, standing.event) == (system.competition, rule.event)
+        and (standing.as_of is None or standing.as_of.last <= edition.today)
+    )

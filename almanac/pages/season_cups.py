@@ -1,0 +1,76 @@
+"""The cups of a season: which are derived after how many legs, and how ours stand in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from almanac.model.season import Season
+from almanac.pages.cup_lines import ContenderLine, CupName, LegHead, contender_line, cup_name, leg_head
+from almanac.pages.edition import Edition
+from almanac.pages.lines import season_link
+from almanac.statistics.standings import CupStanding
+from almanac.website import Link, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OurRank:
+    """One of ours in a standing."""
+
+    rank: str
+    who: ContenderLine
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CupSummary:
+    """A cup: the newest leg it is derived after, the leader, the best of ours; without a leg, what is only stated."""
+
+    cup: CupName
+    after: LegHead | None
+    leader: OurRank | None
+    ours: tuple[OurRank, ...]
+    is_refused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonCupsView:
+    """The cups of one season, and the other seasons that have any."""
+
+    season: Link
+    cups: tuple[CupSummary, ...]
+    others: tuple[Link, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """A page per season with a cup, and language."""
+    seasons = edition.cups
+    for season, standings in seasons.items():
+        if standings:
+            view = SeasonCupsView(
+                season=season_link(edition, season),
+                cups=tuple(_summary(edition, season, standing) for standing in standings),
+                others=tuple(_link(edition, other) for other in seasons if seasons[other] and other != season),
+            )
+            yield edition.page("season_cups", edition.addresses.standings_of(season), view)
+
+
+def _link(edition: Edition, season: Season) -> Link:
+    return Link(edition.addresses.standings_of(season), season_link(edition, season).text)
+
+
+def _summary(edition: Edition, season: Season, standing: CupStanding) -> CupSummary:
+    places = [place for place in standing.after[-1].places if place.rank] if standing.after else []
+    ranked = tuple(
+        OurRank(
+            rank=str(place.rank),
+            who=contender_line(edition, place.score.contender),
+            points=str(place.score.points),
+        )
+        for place in places
+    )
+    return CupSummary(
+        cup=cup_name(edition, season, standing.cup),
+        after=leg_head(edition, standing.after[-1].leg) if standing.after else None,
+        leader=ranked[0] if ranked else None,
+        ours=tuple(own for own in ranked if own.who.is_ours),
+        is_refused=bool(standing.missing),
+    )
