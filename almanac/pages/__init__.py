@@ -10,6 +10,7 @@ from almanac.model.team import Team
 from almanac.pages import (
     article,
     athlete,
+    athlete_results,
     athletes,
     bests,
     calendar,
@@ -28,6 +29,8 @@ from almanac.pages import (
     rinks,
     robots,
     season,
+    season_report,
+    season_tables,
     seasons,
     sitemap,
 )
@@ -51,12 +54,15 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     home,
     athletes,
     athlete,
+    athlete_results,
     competitions,
     competition,
     events,
     event,
     seasons,
     season,
+    season_report,
+    season_tables,
     records,
     bests,
     news,
@@ -71,6 +77,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     robots,
 )
 NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
+BESIDE = {"athlete_results": "athlete", "season_report": "season", "season_tables": "season"}  # linked from that page
 FOOTER = ("bests", "calendar", "rinks", "corrections")
 
 
@@ -102,8 +109,12 @@ def name_of(kind: PageKind) -> str:
 
 
 def _is_chosen(kind: PageKind, chosen: tuple[str, ...]) -> bool:
-    """A team may choose among its readers' pages; what hosts and search engines ask for is always there."""
-    return not chosen or name_of(kind) in (*chosen, "not_found", "robots")
+    """A team may choose among its readers' pages; what hosts and search engines ask for is always there.
+
+    What stands beside a page is chosen with it.
+    """
+    name = name_of(kind)
+    return not chosen or BESIDE.get(name, name) in (*chosen, "not_found", "robots")
 
 
 def _edition(team: Team, statistics: Statistics, today: date, language: str, kinds: tuple[PageKind, ...]) -> Edition:
