@@ -13,7 +13,7 @@ from almanac.statistics.progression import times
 from almanac.statistics.starts import Start, started_athletes
 from almanac.website import Chart, ChartPoint
 
-_FEWEST_STARTS = 4
+_FEWEST_STARTS = 6
 _FEWEST_POINTS = 3
 
 
