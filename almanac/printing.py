@@ -78,7 +78,7 @@ def weasyprint_printer() -> Printer:
     def printed(report: ReportPage) -> bytes:
         def fetch(url: str) -> object:
             """Files of the site by their public address; nothing is asked of the network."""
-            path = _inside(report, url)
+            path = file_behind(report, url)
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": guess_type(path.name)[0] or ""})
 
         text = report.page.read_text("utf-8")
@@ -88,7 +88,8 @@ def weasyprint_printer() -> Printer:
     return printed
 
 
-def _inside(report: ReportPage, url: str) -> Path:
+def file_behind(report: ReportPage, url: str) -> Path:
+    """The file of the site at a public address; ValueError for an address outside it."""
     if not url.startswith(report.base):
         raise ValueError(f"{url} is not of this site")
     path = (report.site / unquote(url.removeprefix(report.base))).resolve()

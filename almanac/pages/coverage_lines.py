@@ -13,7 +13,8 @@ from almanac.statistics.entered import events_entered
 class CoverageLine:
     """One event. `change` sets its best against `before`, that of the season before; `is_faster` when it fell.
 
-    `rank_before` is the best rank of that season. `unnamed`: a team of ours raced, and the lists name none of its skaters.
+    `rank_before` is the best rank of that season. `unnamed`: a team of ours raced, and the lists name
+    none of its skaters.
     """
 
     event: EventName

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from almanac.model.competition import Level
 from almanac.model.season import Season
 from almanac.pages.edition import Edition, Person
 from almanac.pages.lines import BestLine, EventName, LevelMedals, StartLine, best_line, event_name, level_medals
@@ -26,7 +27,6 @@ class SeasonBestLine:
     change: str
     is_faster: bool
     personal: str
-    is_personal: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +55,15 @@ class AthleteSeason:
 
 
 def athlete_seasons(edition: Edition, season: Season) -> tuple[tuple[AthleteSeason, ...], tuple[AthleteSeason, ...]]:
-    """Who started often enough for a part of their own (or won a medal), and the others, in the team's order."""
+    """Who started often enough for a part of their own, or won a medal between nations; and the others."""
     own = [start for start in edition.statistics.starts if start.season == season]
     each = [_season(edition, season, athlete, own) for athlete in started_athletes(edition.team, own)]
-    whole = tuple(line for line in each if line.starts >= _FEWEST_STARTS or line.medals)
+    whole = tuple(line for line in each if line.starts >= _FEWEST_STARTS or _won_between_nations(line))
     return whole, tuple(line for line in each if line not in whole)
+
+
+def _won_between_nations(line: AthleteSeason) -> bool:
+    return any(level.level != Level.NATIONAL for level in line.medals)
 
 
 def _season(edition: Edition, season: Season, athlete: str, starts: Iterable[Start]) -> AthleteSeason:
@@ -86,15 +90,13 @@ def _bests(edition: Edition, season: Season, athlete: str) -> tuple[SeasonBestLi
 
 
 def _best(edition: Edition, best: Best, before: Best | None) -> SeasonBestLine:
-    personal = edition.statistics.personal_bests[best.key]
     change = gap_between_bests(best.time, before.time) if before else None
     return SeasonBestLine(
         best=best_line(edition, best),
         before=str(before.time) if before else "",
         change=str(change or ""),
         is_faster=change is not None and change.thousandths < 0,
-        personal=str(personal.time),
-        is_personal=personal == best,
+        personal=str(edition.statistics.personal_bests[best.key].time),
     )
 
 
