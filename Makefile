@@ -19,6 +19,10 @@ site: .venv/site ## build site/ (ADDRESS=https://… for another public address,
 	@$(run) build.py $(options)
 	@echo "It lies in site/ and goes on any host as it is (docs/hosting.md); make serve shows it here."
 
+.PHONY: report
+report: site .venv/report ## print the season reports as PDF into dist/ (needs Pango and a Chinese font: docs/reports.md)
+	@$(run) -m almanac.printing site dist
+
 .PHONY: serve
 serve: .venv/site ## preview on 127.0.0.1, built again after every save
 	@$(run) build.py serve $(if $(TODAY),--today $(TODAY))
@@ -58,8 +62,9 @@ locks: .venv/dev ## lock the newest dependencies that fit, with their hashes
 	@$(run) -m pip install --quiet pip-tools
 	@$(lock) --output-file requirements.lock pyproject.toml
 	@$(lock) --extra dev --output-file requirements-dev.lock pyproject.toml
+	@$(lock) --extra report --output-file requirements-report.lock pyproject.toml
 
-lock := CUSTOM_COMPILE_COMMAND="make locks" $(run) -m piptools compile --quiet --upgrade --generate-hashes \
+lock := CUSTOM_COMPILE_COMMAND="make locks" $(run) -P -m piptools compile --quiet --upgrade --generate-hashes \
 	--strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
 .PHONY: clean
@@ -87,6 +92,9 @@ install-chromium:
 
 .venv/dev: requirements-dev.lock .venv/site
 	@$(call install,requirements-dev.lock)
+
+.venv/report: requirements-report.lock .venv/site
+	@$(call install,requirements-report.lock)
 
 define install
 	test -x $(run) || $(PYTHON) -m venv .venv

@@ -11,6 +11,7 @@ from almanac.pages import (
     adelskalender,
     article,
     athlete,
+    athlete_results,
     athletes,
     bests,
     calendar,
@@ -33,6 +34,8 @@ from almanac.pages import (
     robots,
     season,
     season_cups,
+    season_report,
+    season_tables,
     seasons,
     sitemap,
     standings,
@@ -58,6 +61,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     home,
     athletes,
     athlete,
+    athlete_results,
     competitions,
     competition,
     events,
@@ -68,6 +72,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     standings,
     qualification_rules,
     qualification,
+    season_report,
+    season_tables,
     records,
     bests,
     adelskalender,
@@ -85,6 +91,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 )
 NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
 FOOTER = ("bests", "adelskalender", "head_to_head", "calendar", "rinks", "corrections")
+BESIDE = {"athlete_results": "athlete", "season_report": "season", "season_tables": "season"}  # linked from that page
 
 
 class AddressTakenError(Exception):
@@ -117,8 +124,12 @@ def name_of(kind: PageKind) -> str:
 
 
 def _is_chosen(kind: PageKind, chosen: tuple[str, ...]) -> bool:
-    """A team may choose among its readers' pages; what hosts and search engines ask for is always there."""
-    return not chosen or name_of(kind) in (*chosen, "not_found", "robots")
+    """A team may choose among its readers' pages; what hosts and search engines ask for is always there.
+
+    What stands beside a page is chosen with it.
+    """
+    name = name_of(kind)
+    return not chosen or BESIDE.get(name, name) in (*chosen, "not_found", "robots")
 
 
 def _edition(team: Team, statistics: Statistics, today: date, language: str, kinds: tuple[PageKind, ...]) -> Edition:

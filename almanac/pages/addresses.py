@@ -55,6 +55,10 @@ class Addresses:
         """The classification of one event."""
         return f"{self.qualification(games)}{event}/"
 
+    def season_report(self, season: Season) -> str:
+        """A season's report, prepared for print."""
+        return f"{self.season(season)}report/"
+
     def rink(self, rink: str) -> str:
         """A rink's page."""
         return f"{self.prefix}/rinks/{rink}/"
@@ -74,6 +78,16 @@ class Addresses:
     def feed(self) -> str:
         """The news as Atom, one feed a language."""
         return f"{self.prefix}/feed.xml"
+
+
+def season_table(season: Season, table: str) -> str:
+    """A table of a season as CSV: beside the page at `/`, once for every language."""
+    return f"{Addresses().season(season)}{table}.csv"
+
+
+def athlete_results(athlete: str, ending: str) -> str:
+    """An athlete's results as `csv` or `json`: beside the page at `/`, once for every language."""
+    return f"{Addresses().athlete(athlete)}results.{ending}"
 
 
 SITEMAP = "/sitemap.xml"

@@ -7,6 +7,7 @@ from almanac.model.athlete import Athlete
 from almanac.model.competition import Competition
 from almanac.model.season import Season
 from almanac.pages import life
+from almanac.pages.athlete_results import downloads
 from almanac.pages.comparison import Comparison, comparison
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition, Evidence, Person
@@ -25,6 +26,7 @@ from almanac.pages.lines import (
 )
 from almanac.pages.progress import Progress, progress
 from almanac.pages.stories import Headline, headlines
+from almanac.pages.tables import Download
 from almanac.statistics.appearances import seasons_away, seasons_of
 from almanac.statistics.bests import Best
 from almanac.statistics.held import Held, held
@@ -102,6 +104,7 @@ class AthletePage:
     honours: tuple[HonourLine, ...]
     timeline: tuple[DatedText, ...]
     news: tuple[Headline, ...]
+    downloads: tuple[Download, ...]
     evidence: Evidence
     held: Held
     previous: Person | None
@@ -141,6 +144,7 @@ def _view(edition: Edition, athlete: Athlete, before: Person | None, after: Pers
         honours=life.honours(edition, athlete),
         timeline=life.timeline(edition, athlete),
         news=headlines(edition, (item for item in edition.team.news if athlete.id in item.athletes)),
+        downloads=downloads(edition, athlete.id),
         evidence=edition.evidence(athlete),
         held=held(edition.team.competitions.values(), starts),
         previous=before,

@@ -13,7 +13,8 @@ from almanac.statistics.entered import events_entered
 class CoverageLine:
     """One event. `change` sets its best against `before`, that of the season before; `is_faster` when it fell.
 
-    `unnamed`: a team of ours raced, and the lists name none of its skaters.
+    `rank_before` is the best rank of that season. `unnamed`: a team of ours raced, and the lists name
+    none of its skaters.
     """
 
     event: EventName
@@ -22,6 +23,7 @@ class CoverageLine:
     starts: int
     a_starts: int
     best_rank: str
+    rank_before: str
     best: BestLine | None
     before: BestLine | None
     change: str
@@ -39,8 +41,14 @@ class SeveralEvents:
 def coverage_lines(edition: Edition, season: Season) -> tuple[CoverageLine, ...]:
     """Every Olympic event, also those that nobody of ours raced."""
     entered = events_entered(edition.team, season)
+    before = {covered.event.id: covered for covered in edition.statistics.coverage.get(season.before, ())}
     return tuple(
-        _line(edition, covered, unnamed=covered.event.id in entered and not covered.starts)
+        _line(
+            edition,
+            covered,
+            before.get(covered.event.id),
+            unnamed=covered.event.id in entered and not covered.starts,
+        )
         for covered in edition.statistics.coverage[season]
     )
 
@@ -54,7 +62,7 @@ def several_lines(edition: Edition, season: Season) -> tuple[SeveralEvents, ...]
     )
 
 
-def _line(edition: Edition, covered: EventCoverage, *, unnamed: bool) -> CoverageLine:
+def _line(edition: Edition, covered: EventCoverage, before: EventCoverage | None, *, unnamed: bool) -> CoverageLine:
     return CoverageLine(
         event=event_name(edition, covered.event),
         people=edition.people(covered.athletes),
@@ -62,6 +70,7 @@ def _line(edition: Edition, covered: EventCoverage, *, unnamed: bool) -> Coverag
         starts=covered.starts,
         a_starts=covered.a_starts,
         best_rank=str(covered.best_rank or ""),
+        rank_before=str((before and before.best_rank) or ""),
         best=best_line(edition, covered.best) if covered.best else None,
         before=best_line(edition, covered.before) if covered.before else None,
         change=str(covered.change or ""),

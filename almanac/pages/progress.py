@@ -47,7 +47,7 @@ class Progress:
 
 def progress(edition: Edition, athlete: str, event: str, timed: Sequence[Start]) -> Progress:
     """The progress of one athlete in one event; `timed` are the starts with a time, in order."""
-    points = chart_points(_fair_times(edition, timed))
+    points = chart_points(fair_times(edition, timed))
     by_season = best_by_season(edition.team, timed, athlete, event)
     return Progress(
         event=event_name(edition, edition.team.events[event]),
@@ -76,7 +76,8 @@ def _season_best(edition: Edition, season: Season, best: Best, old: Best | None)
     )
 
 
-def _fair_times(edition: Edition, timed: Sequence[Start]) -> list[tuple[date, RaceTime, str]]:
+def fair_times(edition: Edition, timed: Sequence[Start]) -> list[tuple[date, RaceTime, str]]:
+    """(day, time, competition) of each start, without the times far behind the best."""
     times = [(start, start.time) for start in timed if start.time is not None]
     best = min((time.hundredths for _, time in times), default=0)
     return [
@@ -110,6 +111,21 @@ def time_chart(edition: Edition, points: tuple[ChartPoint, ...]) -> Chart:
         x_ticks=_season_starts(edition, points[0].x, points[-1].x),
         y_ticks=round_times(min(point.y for point in points), max(point.y for point in points)),
     )
+
+
+def times_of_a_season(points: tuple[ChartPoint, ...]) -> Chart:
+    """The chart of points within one season: marks where months begin."""
+    return Chart(
+        points=points,
+        x_ticks=_month_starts(points[0].x, points[-1].x),
+        y_ticks=round_times(min(point.y for point in points), max(point.y for point in points)),
+    )
+
+
+def _month_starts(first: int, last: int) -> tuple[tuple[int, str], ...]:
+    """Months as `2025-11`, from that of the first day to that of the last."""
+    days = (date.fromordinal(day) for day in range(date.fromordinal(first).replace(day=1).toordinal(), last + 1))
+    return tuple((day.toordinal(), f"{day:%Y-%m}") for day in days if day.day == 1)
 
 
 def _season_starts(edition: Edition, first: int, last: int) -> tuple[tuple[int, str], ...]:

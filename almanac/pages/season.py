@@ -7,13 +7,17 @@ from almanac.model.roster import Roster
 from almanac.model.season import Season
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.coverage_lines import CoverageLine, SeveralEvents, coverage_lines, several_lines
+from almanac.pages.cup_entry_lines import CupEntryTable, cup_entry_table
 from almanac.pages.cup_lines import CupName, cup_names, qualifications_of
 from almanac.pages.edition import Edition
 from almanac.pages.lines import LevelMedals, StartLine, level_medals, season_link, start_line
 from almanac.pages.medal_table import MedalTable, medal_table
 from almanac.pages.roster_lines import RosterLines, roster_lines
+from almanac.pages.season_tables import downloads
+from almanac.pages.squad_lines import SquadAndStarters, squad_lines
 from almanac.pages.standing_lines import StandingTable, standing_table
 from almanac.pages.stories import Headline, headlines
+from almanac.pages.tables import Download
 from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Link, Page
 
@@ -27,6 +31,8 @@ class SeasonView:
 
     season: str
     list: str
+    report: str
+    downloads: tuple[Download, ...]
     sections: tuple[str, ...]
     before: Link | None
     after: Link | None
@@ -39,6 +45,8 @@ class SeasonView:
     personal_bests: tuple[StartLine, ...]
     coverage: tuple[CoverageLine, ...]
     several: tuple[SeveralEvents, ...]
+    squads: tuple[SquadAndStarters, ...]
+    cup_entries: CupEntryTable | None
     roster: RosterLines
     standings: tuple[StandingTable, ...]
     cups: tuple[CupName, ...]
@@ -59,6 +67,8 @@ def _view(edition: Edition, season: Season) -> SeasonView:
     return SeasonView(
         season=str(season),
         list=edition.addresses.section("seasons"),
+        report=edition.addresses.season_report(season),
+        downloads=downloads(edition, season),
         sections=_sections(edition, season, lines),
         before=_neighbour(edition, season, -1),
         after=_neighbour(edition, season, +1),
@@ -71,6 +81,8 @@ def _view(edition: Edition, season: Season) -> SeasonView:
         personal_bests=tuple(start_line(edition, start) for start in summary.personal_bests),
         coverage=coverage_lines(edition, season),
         several=several_lines(edition, season),
+        squads=squad_lines(edition, season),
+        cup_entries=cup_entry_table(edition, season),
         roster=lines,
         standings=tuple(standing_table(edition, own) for own in team.standings if own.season == season),
         cups=cup_names(edition, season),

@@ -21,6 +21,7 @@ PAGES = (
     "events/men-500/",
     "seasons/",
     "seasons/2030-31/",
+    "seasons/2030-31/report/",
     "records/",
     "bests/",
     "news/",

@@ -1,0 +1,66 @@
+"""The tables of a season as CSV files beside its page: medals, personal bests, coverage, starts, squads."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from almanac.model.competition import Level
+from almanac.model.season import Season
+from almanac.pages.addresses import season_table
+from almanac.pages.edition import Edition
+from almanac.pages.table_rows import coverage_row, medal_row, personal_best_row, squad_row, start_row
+from almanac.pages.tables import Download, FileView, Record, csv_text
+from almanac.website import Page
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """A file for each table that has a row, once for all languages: they hold ids and every script of a name."""
+    if edition.is_default:
+        for season in edition.team.seasons:
+            for table, records in _tables(edition, season).items():
+                view = FileView(text=csv_text(tuple(records[0]), records))
+                yield edition.page("season_tables.csv", season_table(season, table), view, indexed=False)
+
+
+def downloads(edition: Edition, season: Season) -> tuple[Download, ...]:
+    """The files of a season, in the order of its page."""
+    return tuple(
+        Download(table=table, format="CSV", address=season_table(season, table), name=f"{season}-{table}.csv")
+        for table in _tables(edition, season)
+    )
+
+
+def _tables(edition: Edition, season: Season) -> Mapping[str, tuple[Record, ...]]:
+    """The tables that have a row; a table without one would be a file of nothing."""
+    made = {table: tuple(rows(edition, season)) for table, rows in _ROWS.items()}
+    return {table: records for table, records in made.items() if records}
+
+
+def _medals(edition: Edition, season: Season) -> Iterator[Record]:
+    return (medal_row(edition, medal) for medal in edition.statistics.seasons[season].medals)
+
+
+def _personal_bests(edition: Edition, season: Season) -> Iterator[Record]:
+    return (personal_best_row(edition, start) for start in edition.statistics.seasons[season].personal_bests)
+
+
+def _coverage(edition: Edition, season: Season) -> Iterator[Record]:
+    before = {covered.event.id: covered for covered in edition.statistics.coverage.get(season.before, ())}
+    for covered in edition.statistics.coverage[season]:
+        yield coverage_row(edition, covered, before.get(covered.event.id))
+
+
+def _starts(edition: Edition, season: Season) -> Iterator[Record]:
+    return (start_row(edition, start) for start in edition.statistics.starts if start.season == season)
+
+
+def _squads(edition: Edition, season: Season) -> Iterator[Record]:
+    competitions = edition.statistics.seasons[season].competitions
+    return (squad_row(edition, own) for own in competitions if own.series.level is not Level.NATIONAL)
+
+
+_ROWS: Mapping[str, Callable[[Edition, Season], Iterable[Record]]] = {
+    "medals": _medals,
+    "personal-bests": _personal_bests,
+    "coverage": _coverage,
+    "squads": _squads,
+    "starts": _starts,
+}
