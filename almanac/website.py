@@ -1,6 +1,7 @@
 """The web in its own words: addresses, pages, assets, texts with a language, charts as values."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -41,7 +42,7 @@ class Site:
     """What every page of one language shares. `address` is the public one, ending in a slash.
 
     `navigation` and `footer` pair the name of a section, which the phrases translate, with its address;
-    `articles` are standing pages under their own titles. `feed` is empty where the site has none.
+    `articles` are standing pages under their own titles. `feed` and `rules` are empty where the site has none.
     """
 
     address: str
@@ -53,6 +54,7 @@ class Site:
     navigation: tuple[tuple[str, str], ...]
     footer: tuple[tuple[str, str], ...]
     feed: str = ""
+    rules: str = ""
     articles: tuple[Link, ...] = ()
     contact: Text | None = None
     licence: Text | None = None
@@ -65,6 +67,7 @@ class Page:
     `alternates` pairs each language with the address of the same page in it, so the switch stays on the
     page; pages with `indexed` stand in the sitemap. A feed or a sitemap is a page with another ending.
     `origin` names the source file the page was made from, where it is one, for messages about it.
+    `rests_on` gives the names of the records it was made from; it is asked only when somebody wants to know.
     """
 
     address: str
@@ -74,6 +77,7 @@ class Page:
     alternates: tuple[tuple[str, str], ...] = ()
     indexed: bool = True
     origin: str = ""
+    rests_on: Callable[[], Iterable[str]] = field(default=tuple, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,14 @@ from almanac.pages import (
     rink,
     rinks,
     robots,
+    rules,
     season,
     seasons,
     sitemap,
 )
 from almanac.pages.addresses import Addresses
 from almanac.pages.edition import Edition, addresses_in, say_in
+from almanac.pages.resting import resting
 from almanac.problem import Place, Problem
 from almanac.statistics import Statistics
 from almanac.website import Link, Page, Site, Text
@@ -65,13 +67,14 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     rinks,
     rink,
     corrections,
+    rules,
     article,
     not_found,
     feed,
     robots,
 )
 NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
-FOOTER = ("bests", "calendar", "rinks", "corrections")
+FOOTER = ("bests", "calendar", "rinks", "corrections", "rules")
 
 
 class AddressTakenError(Exception):
@@ -90,7 +93,7 @@ def plan(team: Team, statistics: Statistics, today: date) -> tuple[Page, ...]:
     shown = replace(team, news=tuple(item for item in team.news if not item.draft and item.day <= today))
     kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication.pages))
     editions = [_edition(shown, statistics, today, language, kinds) for language in team.publication.languages]
-    planned = [page for edition in editions for kind in kinds for page in kind.pages(edition)]
+    planned = [resting(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
     planned += sitemap.over(planned)
     _refuse_shared_addresses(planned)
     return tuple(planned)
@@ -128,6 +131,7 @@ def _site(team: Team, language: str, kinds: set[str]) -> Site:
         navigation=tuple((name, addresses.section(name)) for name in NAVIGATION if name in kinds),
         footer=tuple((name, addresses.section(name)) for name in FOOTER if name in kinds),
         feed=addresses.feed() if "feed" in kinds else "",
+        rules=addresses.section("rules") if "rules" in kinds else "",
         articles=_articles(team, addresses, language) if "article" in kinds else (),
         contact=say_in(language, own.contact) if own.contact else None,
         licence=say_in(language, own.licence) if own.licence else None,

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
+from almanac.pages import resting
 from almanac.pages.edition import Edition, Person
 from almanac.pages.lines import BestLine, EventName, best_line, event_name
 from almanac.pages.records_stated import RecordLine, record_lines
@@ -61,7 +63,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         ),
         held=held(edition.team.competitions.values(), edition.statistics.starts),
     )
-    yield edition.page("records", edition.addresses.section("records"), view)
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("records", edition.addresses.section("records"), view, rests_on)
 
 
 def _ours(edition: Edition) -> tuple[BestLine, ...]:
