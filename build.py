@@ -44,6 +44,40 @@ def check(wish: Wish, report: Report) -> None:
     report.say(f"checked: the site would have {len(site.files)} files")
 
 
+def why(wish: Wish, report: Report) -> None:
+    """Tell the source files and lines that a page rests on."""
+    from almanac.reading import read
+    from almanac.statistics import derive
+
+    reading = read(wish.root)
+    report.tell(reading.problems)
+    team = at_address(reading.team, wish.address)
+    pages = planned(team, derive(team), day_of(wish, team), report)
+    page = asked_for(wish.page, pages, team.publication.address, report)
+    places = {(reading.origins[name], name) for name in page.rests_on() if name in reading.origins}
+    for place, name in sorted(places, key=lambda entry: (entry[0].path, entry[0].line, entry[1])):
+        report.say(f"{place.path}:{place.line}  {told(name)}")
+
+
+def told(name: str) -> str:
+    """A record's name as people read it; a race stands in its competition's file."""
+    kind, _, identity = name.partition(":")
+    return f"{kind} {identity.partition('/')[2] if kind == 'race' else identity}".rstrip()
+
+
+def asked_for(asked: str, pages: "Sequence[Page]", public: str, report: Report) -> "Page":
+    """The page at an address; Stop with the nearest one when there is none."""
+    from almanac.problem import Place, Problem, nearest_word
+    from almanac.website import address_of
+
+    address = address_of(asked, public)
+    by_address = {page.address: page for page in pages}
+    if address not in by_address:
+        nearest = nearest_word(address, by_address)
+        report.tell([Problem(Place(asked), "no-page", f"the site has no page at {address}", asked, nearest=nearest)])
+    return by_address[address]
+
+
 def serve(wish: Wish, _report: Report) -> None:
     """Show the site in a browser, and again whenever a file is saved."""
     from almanac import serving
@@ -112,7 +146,7 @@ def rebuild(wish: Wish) -> "Made | None":
     return None
 
 
-VERBS = {verb.__name__: verb for verb in (build, check, serve)}
+VERBS = {verb.__name__: verb for verb in (build, check, serve, why)}
 
 
 def main(arguments: Sequence[str]) -> int:

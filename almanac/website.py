@@ -117,6 +117,21 @@ class Chart:
     lower_is_better: bool = True
 
 
+def address_of(asked: str, public: str) -> str:
+    """The address from the site's root that somebody means.
+
+    `/athletes/ada-lund/` may be asked for without its slashes, with an anchor, as a file, or as the `public` address.
+    """
+    path = asked.partition("#")[0].partition("?")[0]
+    if path.startswith(public.rstrip("/")):
+        path = path.removeprefix(public.rstrip("/"))
+    elif "://" in path:
+        path = path.partition("://")[2].partition("/")[2]
+    path = "/" + path.lstrip("/").removesuffix("index.html")
+    is_file = "." in path.rpartition("/")[2]
+    return path if is_file or path.endswith("/") else f"{path}/"
+
+
 def output_path(address: str) -> str:
     """Where an address lies below the site's folder: `/news/` is `news/index.html`, `/feed.xml` itself."""
     path = address.removeprefix("/")

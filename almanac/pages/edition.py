@@ -82,7 +82,7 @@ class Edition:
         """Whether this is the edition at `/`, which also makes what no language owns (`/robots.txt`)."""
         return self.language == self.site.languages[0]
 
-    def page(
+    def page(  # noqa: PLR0913 - a page is all of this
         self,
         kind: str,
         address: str,

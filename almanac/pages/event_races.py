@@ -41,7 +41,9 @@ def races_by_season(edition: Edition, event: Event) -> tuple[SeasonRaces, ...]:
     """Every race of the event that was skated, the newest season first."""
     by_season: dict[Season, list[EventRace]] = {}
     for competition, race in _skated(edition, event):
-        by_season.setdefault(season_on(competition.day_of(race), competition), []).insert(0, _race(edition, competition, race))
+        by_season.setdefault(season_on(competition.day_of(race), competition), []).insert(
+            0, _race(edition, competition, race)
+        )
     return tuple(
         SeasonRaces(season=season_link(edition, season), anchor=f"season-{season}", races=tuple(races))
         for season, races in sorted(by_season.items(), reverse=True)

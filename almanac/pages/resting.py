@@ -113,7 +113,10 @@ def _of_page(edition: Edition, page: Page) -> tuple[str, ...]:
     footer = (
         name
         for article in edition.team.articles
-        for name in (f"article:{article.slug}", f"article:{article.slug}/{story_in(article.stories, edition.language).language}")
+        for name in (
+            f"article:{article.slug}",
+            f"article:{article.slug}/{story_in(article.stories, edition.language).language}",
+        )
     )
     return tuple(sorted({"site", *footer, *page.rests_on(), *_shown(edition, page.view)}))
 
@@ -127,18 +130,21 @@ def _shown(edition: Edition, view: object) -> Iterator[str]:
         yield from _linked(address)
         if address in news:
             yield from of_story(edition, news[address])
-        if isinstance(value, Citation) and value.id:
-            yield f"source:{value.id}"
-        if isinstance(value, Person) and not value.address:
-            names = [str(value.name), str(value.script)]
-            yield from (f"rival:{rivals[name]}" for name in names if name in rivals)
-        if isinstance(value, RaceTable):
-            yield from _of_table(edition, value)
-        if isinstance(value, Part):
-            for address in _ADDRESS.findall(value.markdown):
-                yield from _linked(address)
+        if isinstance(value, Person) and not address:
+            yield from (f"rival:{rivals[name]}" for name in (str(value.name), str(value.script)) if name in rivals)
         if getattr(value, "nation", None) in edition.team.nations:
             yield f"nation:{value.nation}"  # type: ignore[attr-defined]
+        yield from _of_part(edition, value)
+
+
+def _of_part(edition: Edition, value: object) -> Iterator[str]:
+    match value:
+        case Citation(id=source) if source:
+            yield f"source:{source}"
+        case RaceTable():
+            yield from _of_table(edition, value)
+        case Part():
+            yield from (name for address in _ADDRESS.findall(value.markdown) for name in _linked(address))
 
 
 def _of_table(edition: Edition, table: RaceTable) -> Iterator[str]:

@@ -75,10 +75,13 @@ def _rests_on(edition: Edition, rink: Rink) -> Iterator[str]:
     team = edition.team
     yield from (f"rink:{rink.id}", f"nation:{rink.country}")
     yield from resting.of_competitions(entry for entry in team.competitions.values() if entry.rink == rink)
-    yield from (f"athlete:{entry.id}" for entry in team.athletes.values() if any(b.rink == rink.id for b in entry.bests))
+    yield from (
+        f"athlete:{entry.id}" for entry in team.athletes.values() if any(b.rink == rink.id for b in entry.bests)
+    )
     yield from resting.of_records(edition, (record for record in team.records if record.rink == rink.id))
     yield from resting.of_rosters(
-        edition, (season for season, roster in team.rosters.items() if any(base.rink == rink.id for base in roster.bases))
+        edition,
+        (season for season, roster in team.rosters.items() if any(base.rink == rink.id for base in roster.bases)),
     )
 
 

@@ -8,7 +8,7 @@ A stated best without a date counts from before everything, one dated by month o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from almanac.model.athlete import Athlete, StatedBest
@@ -65,7 +65,7 @@ class Mark:
     equals_personal_best: bool = False
     is_first: bool = False
     previous: RaceTime | None = None
-    before: Best | None = None
+    before: Best | None = field(default=None, compare=False)
     gap: Gap | None = None
 
 

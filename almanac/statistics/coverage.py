@@ -18,7 +18,8 @@ class EventCoverage:
     """One event of the season. `best` is the fastest season best of ours, `before` that of the season before.
 
     `international` are the starts outside national meetings; `change` is `best` against `before`, negative
-    when faster. Both bests are None in events whose time makes no best. `best_ranked` is the first start in `best_rank`.
+    when faster. Both bests are None in events whose time makes no best. `best_ranked` is the first start with
+    that best rank.
     """
 
     event: Event
