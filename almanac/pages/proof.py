@@ -7,7 +7,7 @@ from itertools import groupby
 from almanac.pages.edition import Edition, Person
 from almanac.statistics.bests import Mark
 from almanac.statistics.starts import Start
-from almanac.website import Link
+from almanac.website import Link, Text
 
 STARTS, IN_A, PERSONAL_BESTS, SEASON_BESTS = "start", "a-division", "personal-best", "season-best"
 _SHOWN = 12
@@ -23,9 +23,10 @@ class ProofColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProofRace:
-    """A race as short as it can be told; `mark` is what the time was there."""
+    """A race as short as it can be told: `where` only where the page is not the competition's own."""
 
     link: Link
+    where: Text | None
     number: int | None
     division: str | None
     round: str | None
@@ -88,16 +89,17 @@ def _row(edition: Edition, head: Person | Link, counts: tuple[int, ...], starts:
     return ProofRow(
         head=head,
         counts=counts,
-        races=tuple(_race(edition, start) for start in starts[:_SHOWN]),
+        races=tuple(_race(edition, start, says_where=not isinstance(head, Person)) for start in starts[:_SHOWN]),
         hidden=len(starts[_SHOWN:]),
     )
 
 
-def _race(edition: Edition, start: Start) -> ProofRace:
+def _race(edition: Edition, start: Start, *, says_where: bool) -> ProofRace:
     race = start.race
     mark = _mark(edition, start)
     return ProofRace(
         link=Link(edition.addresses.race(start.competition.id, race.id), edition.say(race.event.short)),
+        where=edition.competition_link(start.competition.id).text if says_where else None,
         number=race.number,
         division=race.division,
         round=race.round,
