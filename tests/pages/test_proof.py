@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from almanac.model.news import Article, Story
 from almanac.model.result import Status
 from almanac.model.season import Season
 from almanac.pages.rules import RULES
@@ -133,3 +134,13 @@ def test_a_site_without_a_page_of_rules_has_no_address_for_it() -> None:
     assert planned(TEAM)["/"].site.rules == "/rules/"
     assert planned(published(TEAM, pages=("home",)))["/"].site.rules == ""
     assert planned(replace(TEAM, news=()))["/rules/"].site.footer[-1] == ("rules", "/rules/")
+
+
+def test_a_text_rests_on_itself_and_a_meeting_on_its_races() -> None:
+    story = Story(language="en", title="Privacy", body="Nothing is kept.", origin="content/pages/privacy.md")
+    pages = planned(replace(TEAM, articles=(Article(slug="privacy", stories=(story,)),)))
+    assert list(pages["/privacy/"].rests_on()) == ["article:privacy", "article:privacy/en", "site"]
+    names = set(pages["/competitions/first/"].rests_on())
+    assert {"competition:first", "race:first/men-500-a", "athlete:ada-frost", "series:world-cup"} <= names
+    assert "race:second/men-500-a" in names, "its time decides what was a personal best"
+    assert not [name for name in names if name.startswith(("nation:", "rink:"))]
