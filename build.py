@@ -13,6 +13,7 @@ from almanac.command import Report, Stop, Wish, read_wish
 
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.model.team import Team
+    from almanac.problem import Place
     from almanac.serving import Made
     from almanac.statistics import Statistics
     from almanac.website import Page
@@ -25,6 +26,15 @@ class Finished(NamedTuple):
 
     files: Mapping[str, bytes]
     address: str
+
+
+class Known(NamedTuple):
+    """The team as printed and as corrected, the day, and where each record stands."""
+
+    printed: "Team"
+    team: "Team"
+    day: date
+    origins: "Mapping[str, Place]"
 
 
 def build(wish: Wish, report: Report) -> Finished:
@@ -44,6 +54,37 @@ def check(wish: Wish, report: Report) -> None:
     report.say(f"checked: the site would have {len(site.files)} files")
 
 
+def why(wish: Wish, report: Report) -> None:
+    """Tell the source files and lines that a page rests on."""
+    from almanac.statistics import derive
+
+    known = know(wish, report)
+    pages = planned(known.team, derive(known.team), known.day, report)
+    page = asked_for(wish.page, pages, known.team.publication.address, report)
+    places = {(known.origins[name], name) for name in page.rests_on() if name in known.origins}
+    for place, name in sorted(places, key=lambda entry: (entry[0].path, entry[0].line, entry[1])):
+        report.say(f"{place.path}:{place.line}  {told(name)}")
+
+
+def told(name: str) -> str:
+    """A record's name as people read it; a race stands in its competition's file."""
+    kind, _, identity = name.partition(":")
+    return f"{kind} {identity.partition('/')[2] if kind == 'race' else identity}".rstrip()
+
+
+def asked_for(asked: str, pages: "Sequence[Page]", public: str, report: Report) -> "Page":
+    """The page at an address; Stop with the nearest one when there is none."""
+    from almanac.problem import Place, Problem, nearest_word
+    from almanac.website import address_of
+
+    address = address_of(asked, public)
+    by_address = {page.address: page for page in pages}
+    if address not in by_address:
+        nearest = nearest_word(address, by_address)
+        report.tell([Problem(Place(asked), "no-page", f"the site has no page at {address}", asked, nearest=nearest)])
+    return by_address[address]
+
+
 def serve(wish: Wish, report: Report) -> None:
     """Show the site in a browser, and again whenever a file is saved."""
     from almanac import serving
@@ -56,25 +97,32 @@ def serve(wish: Wish, report: Report) -> None:
 def make(wish: Wish, report: Report) -> Finished:
     """The story, up to the point where something is written."""
     from almanac.links import check_links
-    from almanac.reading import read
     from almanac.rendering import render
     from almanac.statistics import derive
+
+    known = know(wish, report)
+    statistics = derive(known.team)
+    tell_flips(known.printed, known.team, statistics, known.day)
+    pages = planned(known.team, statistics, known.day, report)
+    rendered = render(pages, template_folders(wish.root))
+    report.tell(rendered.problems)
+    address = known.team.publication.address
+    report.tell(check_links(rendered.files, address))
+    return Finished(rendered.files, address)
+
+
+def know(wish: Wish, report: Report) -> Known:
+    """The team that was read, as known by the end of the day if that was asked for, with what was corrected since."""
+    from almanac.reading import read
     from almanac.statistics.as_of import as_of
     from almanac.statistics.corrected import corrected
 
     reading = read(wish.root)
     report.tell(reading.problems)
-    printed = at_address(reading.team, wish.address)
-    day = day_of(wish, printed)
-    printed = as_of(printed, day) if wish.as_of else printed
-    team = corrected(printed)
-    statistics = derive(team)
-    tell_flips(printed, team, statistics, day)
-    pages = planned(team, statistics, day, report)
-    rendered = render(pages, template_folders(wish.root))
-    report.tell(rendered.problems)
-    report.tell(check_links(rendered.files, team.publication.address))
-    return Finished(rendered.files, team.publication.address)
+    team = at_address(reading.team, wish.address)
+    day = day_of(wish, team)
+    printed = as_of(team, day) if wish.as_of else team
+    return Known(printed, corrected(printed), day, reading.origins)
 
 
 def at_address(team: "Team | None", address: str | None) -> "Team":
@@ -128,7 +176,7 @@ def rebuild(wish: Wish) -> "Made | None":
     return None
 
 
-VERBS = {verb.__name__: verb for verb in (build, check, serve)}
+VERBS = {verb.__name__: verb for verb in (build, check, serve, why)}
 
 
 def main(arguments: Sequence[str]) -> int:

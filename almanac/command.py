@@ -26,6 +26,7 @@ class Wish:
     address: str | None = None
     format: str = "text"
     port: int = 5500
+    page: str = ""
 
 
 class Stop(Exception):
@@ -97,6 +98,10 @@ def _add_options(command: argparse.ArgumentParser, verb: str) -> None:
         command.add_argument("--address", type=_address, metavar="URL", help="the public address, if not site.yaml's")
     if verb == "check":
         command.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
+    if verb == "why":
+        command.add_argument(
+            "page", metavar="ADDRESS", help="of a page, such as /athletes/ or the whole public address"
+        )
     if verb == "serve":
         command.add_argument("--port", type=_port, default=5500, help="of 127.0.0.1 (default: %(default)s)")
 

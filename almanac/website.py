@@ -1,6 +1,7 @@
 """The web in its own words: addresses, pages, assets, texts with a language, charts as values."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -47,7 +48,7 @@ class Site:
     """What every page of one language shares. `address` is the public one, ending in a slash.
 
     `navigation` and `footer` pair the name of a section, which the phrases translate, with its address;
-    `articles` are standing pages under their own titles. `feed` is empty where the site has none.
+    `articles` are standing pages under their own titles. `feed` and `rules` are empty where the site has none.
     """
 
     address: str
@@ -59,6 +60,7 @@ class Site:
     navigation: tuple[tuple[str, str], ...]
     footer: tuple[tuple[str, str], ...]
     feed: str = ""
+    rules: str = ""
     articles: tuple[Link, ...] = ()
     contact: Text | None = None
     licence: Text | None = None
@@ -71,6 +73,7 @@ class Page:
     `alternates` pairs each language with the address of the same page in it, so the switch stays on the
     page; pages with `indexed` stand in the sitemap. A feed or a sitemap is a page with another ending.
     `origin` names the source file the page was made from, where it is one, for messages about it.
+    `rests_on` gives the names of the records it was made from; it is asked only when somebody wants to know.
     """
 
     address: str
@@ -80,6 +83,7 @@ class Page:
     alternates: tuple[tuple[str, str], ...] = ()
     indexed: bool = True
     origin: str = ""
+    rests_on: Callable[[], Iterable[str]] = field(default=tuple, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,21 @@ class Chart:
     x_ticks: tuple[tuple[int, str], ...]
     y_ticks: tuple[tuple[int, str], ...]
     lower_is_better: bool = True
+
+
+def address_of(asked: str, public: str) -> str:
+    """The address from the site's root that somebody means.
+
+    `/athletes/ada-lund/` may be asked for without its slashes, with an anchor, as a file, or as the `public` address.
+    """
+    path = asked.partition("#")[0].partition("?")[0]
+    if path.startswith(public.rstrip("/")):
+        path = path.removeprefix(public.rstrip("/"))
+    elif "://" in path:
+        path = path.partition("://")[2].partition("/")[2]
+    path = "/" + path.lstrip("/").removesuffix("index.html")
+    is_file = "." in path.rpartition("/")[2]
+    return path if is_file or path.endswith("/") else f"{path}/"
 
 
 def output_path(address: str) -> str:

@@ -8,12 +8,16 @@ from almanac.model.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact was published. `link` is the publisher's own address, never a copy's."""
+    """Where a fact was published. `link` is the publisher's own address, never a copy's.
+
+    `id` is its name in the table of sources; a source that a row writes out has none.
+    """
 
     publisher: Wording
     title: Wording | None = None
     date: When | None = None
     link: str | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

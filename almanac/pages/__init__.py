@@ -32,6 +32,7 @@ from almanac.pages import (
     rink,
     rinks,
     robots,
+    rules,
     season,
     season_cups,
     season_report,
@@ -42,6 +43,7 @@ from almanac.pages import (
 )
 from almanac.pages.addresses import Addresses
 from almanac.pages.edition import Edition, addresses_in, say_in
+from almanac.pages.resting import resting
 from almanac.problem import Place, Problem
 from almanac.statistics import Statistics
 from almanac.statistics.standings import standings as standings_by
@@ -84,13 +86,14 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     rinks,
     rink,
     corrections,
+    rules,
     article,
     not_found,
     feed,
     robots,
 )
 NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
-FOOTER = ("bests", "adelskalender", "head_to_head", "calendar", "rinks", "corrections")
+FOOTER = ("bests", "adelskalender", "head_to_head", "calendar", "rinks", "corrections", "rules")
 BESIDE = {"athlete_results": "athlete", "season_report": "season", "season_tables": "season"}  # linked from that page
 
 
@@ -112,7 +115,7 @@ def plan(team: Team, statistics: Statistics, today: date) -> tuple[Page, ...]:
     cups = standings_by(team, today)
     languages = team.publication.languages
     editions = [replace(_edition(shown, statistics, today, language, kinds), cups=cups) for language in languages]
-    planned = [page for edition in editions for kind in kinds for page in kind.pages(edition)]
+    planned = [resting(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
     planned += sitemap.over(planned)
     _refuse_shared_addresses(planned)
     return tuple(planned)
@@ -155,6 +158,7 @@ def _site(team: Team, language: str, kinds: set[str]) -> Site:
         navigation=tuple((name, addresses.section(name)) for name in NAVIGATION if name in kinds),
         footer=tuple((name, addresses.section(name)) for name in FOOTER if name in kinds),
         feed=addresses.feed() if "feed" in kinds else "",
+        rules=addresses.section("rules") if "rules" in kinds else "",
         articles=_articles(team, addresses, language) if "article" in kinds else (),
         contact=say_in(language, own.contact) if own.contact else None,
         licence=say_in(language, own.licence) if own.licence else None,

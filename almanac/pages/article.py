@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.citing import Source
 from almanac.model.news import Article, story_in
+from almanac.pages import resting
 from almanac.pages.edition import Edition, Evidence
 from almanac.pages.prose import Part, prose
 from almanac.pages.stories import foreign_language, summary_of, title_of
@@ -41,7 +43,15 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A page per article and language."""
     for article in edition.team.articles:
         address = edition.addresses.article(article.slug)
-        yield edition.page("article", address, _view(edition, article), origin=article.stories[0].origin)
+        rests_on = partial(_rests_on, edition, article)
+        yield edition.page("article", address, _view(edition, article), rests_on, origin=article.stories[0].origin)
+
+
+def _rests_on(edition: Edition, article: Article) -> Iterator[str]:
+    """About counts everything; the text itself stands in every page's footer."""
+    if article.slug == ABOUT:
+        yield from resting.of_everything(edition)
+        yield from (name for item in edition.team.news for name in resting.of_story(edition, item))
 
 
 def _view(edition: Edition, article: Article) -> ArticleView:

@@ -2,34 +2,33 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.athlete import Athlete
-from almanac.model.competition import Competition
 from almanac.model.season import Season
-from almanac.pages import life
+from almanac.pages import life, resting
 from almanac.pages.athlete_results import downloads
+from almanac.pages.athlete_seasons import SeasonResults, held_of_races, proof_by_season, results_by_season
 from almanac.pages.comparison import Comparison, comparison
-from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.life import DatedText, HonourLine, Stretch
 from almanac.pages.lines import (
     BestLine,
     EventName,
     LevelMedals,
-    StartLine,
     best_line,
     event_name,
     latest_season,
     level_medals,
     season_link,
-    start_line,
 )
 from almanac.pages.progress import Progress, progress
+from almanac.pages.proof import Proof
 from almanac.pages.stories import Headline, headlines
 from almanac.pages.tables import Download
-from almanac.statistics.appearances import seasons_away, seasons_of
+from almanac.statistics.appearances import seasons_of
 from almanac.statistics.bests import Best
-from almanac.statistics.held import Held, held
+from almanac.statistics.held import Held
 from almanac.statistics.progression import times
 from almanac.statistics.starts import Start
 from almanac.website import Link, Page, Text
@@ -62,25 +61,6 @@ class EventBests:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompetitionStarts:
-    """The starts at one competition, in the order they were raced."""
-
-    competition: CompetitionLine
-    starts: tuple[StartLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonResults:
-    """Every start held of one season, the newest competition first; none between two seasons that have some."""
-
-    season: Link
-    anchor: str
-    starts: int
-    competitions: tuple[CompetitionStarts, ...]
-    shows_points: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AthletePage:
     """What the template sees. `main_bests` are over the athlete's own events, `other_bests` over all others.
 
@@ -93,6 +73,7 @@ class AthletePage:
     starts: int
     seasons: int
     personal_bests: int
+    proof: Proof
     medals: tuple[LevelMedals, ...]
     stretches: tuple[Stretch, ...]
     latest_season: Link | None
@@ -117,7 +98,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     people = [None, *edition.people(order), None]
     for athlete, before, after in zip(order, people, people[2:], strict=False):
         view = _view(edition, edition.team.athletes[athlete], before, after)
-        yield edition.page("athlete", edition.addresses.athlete(athlete), view)
+        address = edition.addresses.athlete(athlete)
+        yield edition.page("athlete", address, view, partial(_rests_on, edition, athlete))
 
 
 def _view(edition: Edition, athlete: Athlete, before: Person | None, after: Person | None) -> AthletePage:
@@ -133,6 +115,7 @@ def _view(edition: Edition, athlete: Athlete, before: Person | None, after: Pers
         starts=sum(start.started for start in starts),
         seasons=len(seasons_of(starts, athlete.id)),
         personal_bests=sum(statistics.marks[start.key].is_personal_best for start in starts if start.time),
+        proof=proof_by_season(edition, athlete.id, starts),
         medals=level_medals(edition, (medal for medal in statistics.medals if athlete.id in medal.athletes)),
         stretches=life.stretches(edition, athlete, starts),
         latest_season=season_link(edition, latest) if latest else None,
@@ -140,13 +123,13 @@ def _view(edition: Edition, athlete: Athlete, before: Person | None, after: Pers
         other_bests=tuple(bests[event] for event in timed if event not in own),
         progress=_progress(edition, athlete.id, starts, own),
         comparison=comparison(edition, athlete.id),
-        results=_results(edition, athlete.id, starts),
+        results=results_by_season(edition, athlete.id, starts),
         honours=life.honours(edition, athlete),
         timeline=life.timeline(edition, athlete),
         news=headlines(edition, (item for item in edition.team.news if athlete.id in item.athletes)),
         downloads=downloads(edition, athlete.id),
         evidence=edition.evidence(athlete),
-        held=held(edition.team.competitions.values(), starts),
+        held=held_of_races(starts),
         previous=before,
         next=after,
     )
@@ -188,26 +171,10 @@ def _progress(edition: Edition, athlete: str, starts: Sequence[Start], events: I
     return tuple(progress(edition, athlete, event, timed) for event, timed in held_times if timed)
 
 
-def _results(edition: Edition, athlete: str, starts: Sequence[Start]) -> tuple[SeasonResults, ...]:
-    """Every season with a row, and those between that have none."""
-    seasons = {start.season for start in starts} | set(seasons_away(starts, athlete))
-    return tuple(_season_results(edition, season, starts) for season in sorted(seasons, reverse=True))
-
-
-def _season_results(edition: Edition, season: Season, starts: Sequence[Start]) -> SeasonResults:
-    own = [start for start in starts if start.season == season]
-    competitions = {start.competition.id: start.competition for start in reversed(own)}
-    return SeasonResults(
-        season=season_link(edition, season),
-        anchor=f"season-{season}",
-        starts=len(own),
-        competitions=tuple(_at(edition, competition, own) for competition in competitions.values()),
-        shows_points=any(start.result.points is not None or start.result.combined for start in own),
-    )
-
-
-def _at(edition: Edition, competition: Competition, starts: Sequence[Start]) -> CompetitionStarts:
-    own = (start for start in starts if start.competition.id == competition.id)
-    return CompetitionStarts(
-        competition=competition_line(edition, competition), starts=tuple(start_line(edition, start) for start in own)
-    )
+def _rests_on(edition: Edition, athlete: str) -> Iterator[str]:
+    starts = edition.statistics.by_athlete.get(athlete, ())
+    yield f"athlete:{athlete}"
+    yield from resting.of_starts(starts)
+    yield from resting.of_bests(edition, starts)
+    yield from resting.of_records(edition, (record for record in edition.team.records if record.athlete == athlete))
+    yield from resting.of_reports(edition, athlete=athlete)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.event import Category
+from almanac.pages import resting
 from almanac.pages.edition import Edition, Person
 from almanac.pages.life import state_on
 from almanac.pages.lines import latest_season, season_link
@@ -59,7 +61,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         earlier=_groups(edition, (athlete for athlete in edition.team.athletes if athlete not in racing)),
         athletes=len(edition.team.athletes),
     )
-    yield edition.page("athletes", edition.addresses.section("athletes"), view)
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("athletes", edition.addresses.section("athletes"), view, rests_on)
 
 
 def _groups(edition: Edition, athletes: Iterable[str]) -> tuple[Group, ...]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.event import Event
+from almanac.pages import resting
 from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, ListedLine, event_name, listed_lines
 from almanac.statistics.held import Held, held
@@ -36,7 +38,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         lists=tuple(sorted((own for own in lists if own.lines), key=lambda own: not own.olympic)),
         held=held(edition.team.competitions.values(), edition.statistics.starts),
     )
-    yield edition.page("bests", edition.addresses.section("bests"), view)
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("bests", edition.addresses.section("bests"), view, rests_on)
 
 
 def _list(edition: Edition, event: Event) -> BestList:

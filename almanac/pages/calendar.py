@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from almanac.model.competition import Competition
 from almanac.model.season import Season
+from almanac.pages import resting
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition
 from almanac.pages.lines import season_link
@@ -46,7 +48,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         waiting_for=str(Season.of(edition.today, team.publication.season_starts)),
         seasons=tuple(_season(edition, season) for season in reversed(team.seasons)),
     )
-    yield edition.page("calendar", edition.addresses.section("calendar"), view)
+    rests_on = partial(resting.of_competitions, edition.team.competitions.values())
+    yield edition.page("calendar", edition.addresses.section("calendar"), view, rests_on)
 
 
 def _season(edition: Edition, season: Season) -> CalendarSeason:

@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from almanac.model.competition import Competition, StatedMedals
+from almanac.pages import resting
 from almanac.pages.combination_table import CombinationTable, combination_tables
 from almanac.pages.corrections import CorrectionEntry, correction_entry
 from almanac.pages.cup_lines import cups_address, qualifications_of
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.life import DatedText, reports_of
 from almanac.pages.lines import MedalLine, StartLine, medal_line, season_link, start_line
+from almanac.pages.proof import IN_A, PERSONAL_BESTS, SEASON_BESTS, STARTS, Proof, by_athlete, proof
 from almanac.pages.race_table import RaceTable, race_table
 from almanac.pages.stories import Headline, headlines
 from almanac.pages.travelling import GroupView, PartyView, SquadView, groups_for, party_view, squad_view
 from almanac.statistics.competition_summary import CompetitionSummary, competition_summary
 from almanac.statistics.held import Held
 from almanac.statistics.medals import MedalCount, count
+from almanac.statistics.starts import Start
 from almanac.website import Link, Page, Text
 
 
@@ -72,6 +76,7 @@ class CompetitionPage:
     is_ahead: bool
     entries: Text | None
     figures: Figures
+    proof: Proof
     medals: tuple[MedalLine, ...]
     personal_bests: tuple[StartLine, ...]
     started: tuple[Person, ...]
@@ -98,7 +103,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     links = [None, *map(edition.competition_link, order), None]
     for competition, before, after in zip(order, links, links[2:], strict=False):
         view = _view(edition, edition.team.competitions[competition], before, after)
-        yield edition.page("competition", edition.addresses.competition(competition), view)
+        address = edition.addresses.competition(competition)
+        yield edition.page("competition", address, view, partial(_rests_on, edition, competition))
 
 
 def _view(edition: Edition, competition: Competition, before: Link | None, after: Link | None) -> CompetitionPage:
@@ -121,6 +127,7 @@ def _view(edition: Edition, competition: Competition, before: Link | None, after
         is_ahead=competition.first_day > edition.today,
         entries=edition.say_if(competition.entries),
         figures=_figures(summary),
+        proof=_proof(edition, competition),
         medals=tuple(medal_line(edition, medal) for medal in summary.medals),
         personal_bests=_personal_bests(edition, competition),
         started=edition.people(summary.athletes),
@@ -153,9 +160,27 @@ def _figures(summary: CompetitionSummary) -> Figures:
     )
 
 
+def _proof(edition: Edition, competition: Competition) -> Proof:
+    """The figures athlete by athlete, with each race on this page."""
+    own = _starts(edition, competition.id)
+    return proof(edition, by_athlete(edition, own), (STARTS, IN_A, PERSONAL_BESTS, SEASON_BESTS), races=STARTS)
+
+
+def _starts(edition: Edition, competition: str) -> list[Start]:
+    return [start for start in edition.statistics.starts if start.competition.id == competition]
+
+
+def _rests_on(edition: Edition, competition: str) -> Iterator[str]:
+    own = edition.team.competitions[competition]
+    yield from resting.of_competitions([own])
+    yield from resting.of_bests(edition, _starts(edition, competition))
+    yield from resting.of_rosters(edition, [own.season])
+    yield from resting.of_reports(edition, competition=competition)
+
+
 def _personal_bests(edition: Edition, competition: Competition) -> tuple[StartLine, ...]:
     marks = edition.statistics.marks
-    own = (start for start in edition.statistics.starts if start.competition.id == competition.id)
+    own = _starts(edition, competition.id)
     return tuple(
         start_line(edition, start) for start in own if start.key in marks and marks[start.key].is_personal_best
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from almanac.model.competition import Competition
 from almanac.pages.edition import Edition
+from almanac.statistics.held import Held, held
 from almanac.statistics.medals import MedalCount, count
 from almanac.website import Link, Text
 
@@ -22,6 +23,7 @@ class CompetitionLine:
     rink: Link | None
     state: str | None
     races: int
+    held: Held
     medals: MedalCount | None
 
 
@@ -40,5 +42,6 @@ def competition_line(edition: Edition, competition: Competition) -> CompetitionL
         rink=edition.rink_link(competition.rink.id) if competition.rink else None,
         state=competition.state.value if competition.state else None,
         races=len(competition.races),
+        held=held((competition,), ()),
         medals=count(won) if won else None,
     )

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.competition import Competition
 from almanac.model.season import Season
+from almanac.pages import resting
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition
 from almanac.pages.lines import season_link
@@ -47,7 +49,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         ahead=tuple(competition_line(edition, competition) for competition in ahead),
         seasons=tuple(_season(edition, season, others) for season in seasons),
     )
-    yield edition.page("competitions", edition.addresses.section("competitions"), view)
+    rests_on = partial(resting.of_competitions, edition.team.competitions.values())
+    yield edition.page("competitions", edition.addresses.section("competitions"), view, rests_on)
 
 
 def _season(edition: Edition, season: Season, competitions: list[Competition]) -> SeasonCompetitions:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.competition import Competition, Correction, Revision
 from almanac.model.result import Result
+from almanac.pages import resting
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.race_table import rival
 from almanac.pages.revised import Outcome, outcome, same_row
@@ -58,7 +60,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     ]
     newest_first = sorted(made, key=lambda entry: entry[1].correction.on, reverse=True)
     view = CorrectionsView(entries=tuple(correction_entry(edition, *entry) for entry in newest_first))
-    yield edition.page("corrections", edition.addresses.section("corrections"), view)
+    rests_on = partial(resting.of_competitions, [competition for competition, _ in newest_first])
+    yield edition.page("corrections", edition.addresses.section("corrections"), view, rests_on)
 
 
 def correction_entry(edition: Edition, competition: Competition, revision: Revision) -> CorrectionEntry:

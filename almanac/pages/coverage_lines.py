@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from almanac.model.season import Season
 from almanac.pages.edition import Edition, Person
+from almanac.pages.event_races import races_address
 from almanac.pages.lines import BestLine, EventName, best_line, event_name
 from almanac.statistics.coverage import EventCoverage, several_events
 from almanac.statistics.entered import events_entered
@@ -13,8 +14,9 @@ from almanac.statistics.entered import events_entered
 class CoverageLine:
     """One event. `change` sets its best against `before`, that of the season before; `is_faster` when it fell.
 
-    `rank_before` is the best rank of that season. `unnamed`: a team of ours raced, and the lists name
-    none of its skaters.
+    `rank_before` is the best rank of that season. `unnamed`: a team of ours raced, and the lists name none of its
+    skaters. `best_ranked` is the address of the race in which the best rank was won, `races` that of every race of
+    the event in the season, where there is one.
     """
 
     event: EventName
@@ -24,6 +26,8 @@ class CoverageLine:
     a_starts: int
     best_rank: str
     rank_before: str
+    best_ranked: str
+    races: str
     best: BestLine | None
     before: BestLine | None
     change: str
@@ -47,6 +51,7 @@ def coverage_lines(edition: Edition, season: Season) -> tuple[CoverageLine, ...]
             edition,
             covered,
             before.get(covered.event.id),
+            season,
             unnamed=covered.event.id in entered and not covered.starts,
         )
         for covered in edition.statistics.coverage[season]
@@ -62,7 +67,11 @@ def several_lines(edition: Edition, season: Season) -> tuple[SeveralEvents, ...]
     )
 
 
-def _line(edition: Edition, covered: EventCoverage, before: EventCoverage | None, *, unnamed: bool) -> CoverageLine:
+def _line(
+    edition: Edition, covered: EventCoverage, before: EventCoverage | None, season: Season, *, unnamed: bool
+) -> CoverageLine:
+    ranked = covered.best_ranked
+    races = races_address(edition, covered.event.id, season)
     return CoverageLine(
         event=event_name(edition, covered.event),
         people=edition.people(covered.athletes),
@@ -71,6 +80,8 @@ def _line(edition: Edition, covered: EventCoverage, before: EventCoverage | None
         a_starts=covered.a_starts,
         best_rank=str(covered.best_rank or ""),
         rank_before=str((before and before.best_rank) or ""),
+        best_ranked=edition.addresses.race(*ranked.key[:2]) if ranked else "",
+        races=races if covered.starts or unnamed else "",
         best=best_line(edition, covered.best) if covered.best else None,
         before=best_line(edition, covered.before) if covered.before else None,
         change=str(covered.change or ""),

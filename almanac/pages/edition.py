@@ -1,6 +1,6 @@
 """The edition: what every page kind is handed, once per language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +43,7 @@ class Citation:
     title: Text | None
     date: str | None
     link: str | None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +91,20 @@ class Edition:
         """Whether this is the edition at `/`, which also makes what no language owns (`/robots.txt`)."""
         return self.language == self.site.languages[0]
 
-    def page(self, kind: str, address: str, view: object, *, indexed: bool = True, origin: str = "") -> Page:
+    def page(  # noqa: PLR0913 - a page is all of this
+        self,
+        kind: str,
+        address: str,
+        view: object,
+        rests_on: Callable[[], Iterable[str]] = tuple,
+        *,
+        indexed: bool = True,
+        origin: str = "",
+    ) -> Page:
         """A page of this edition; `kind` names its template, the alternates follow from the address.
 
         A kind with an ending of its own (`feed.xml`) is its template; `origin` is the source file, for messages.
+        `rests_on` names the records behind its numbers; those that it shows by name are added (`resting`).
         """
         bare = address.removeprefix(self.addresses.prefix)
         default = self.site.languages[0]
@@ -105,6 +116,7 @@ class Edition:
             alternates=tuple((code, bare if code == default else f"/{code}{bare}") for code in self.site.languages),
             indexed=indexed,
             origin=origin,
+            rests_on=rests_on,
         )
 
     def say(self, wording: Wording) -> Text:
@@ -163,6 +175,7 @@ class Edition:
             title=self.say_if(source.title),
             date=source.date.printed if source.date else None,
             link=source.link,
+            id=source.id,
         )
 
     def evidence(self, cited: Cited, sources: tuple[Source, ...] | None = None) -> Evidence:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.event import Event
 from almanac.model.reference import RecordKind
+from almanac.pages import resting
 from almanac.pages.cup_lines import CupName, classifications_of, cups_of_event
 from almanac.pages.duels import duels_address
 from almanac.pages.edition import Edition, Evidence, Person
@@ -21,6 +23,7 @@ from almanac.pages.lines import (
     season_link,
 )
 from almanac.pages.progress import chart_points, time_chart
+from almanac.pages.proof import IN_A, PERSONAL_BESTS, STARTS, Proof, by_athlete, proof
 from almanac.pages.records_stated import RecordLine, record_lines
 from almanac.statistics.bests import Bests
 from almanac.statistics.held import Held
@@ -88,6 +91,7 @@ class EventPage:
     facts: Facts
     athletes: int
     starts: int
+    proof: Proof
     team_bests: tuple[BestLine, ...]
     team_times: tuple[TeamTime, ...]
     all_time: tuple[ListedLine, ...]
@@ -113,7 +117,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     order = list(edition.team.events.values())
     names = [None, *(event_name(edition, event) for event in order), None]
     for event, before, after in zip(order, names, names[2:], strict=False):
-        yield edition.page("event", edition.addresses.event(event.id), _view(edition, event, before, after))
+        view, rests_on = _view(edition, event, before, after), partial(_rests_on, edition, event.id)
+        yield edition.page("event", edition.addresses.event(event.id), view, rests_on)
 
 
 def _view(edition: Edition, event: Event, before: EventName | None, after: EventName | None) -> EventPage:
@@ -129,6 +134,7 @@ def _view(edition: Edition, event: Event, before: EventName | None, after: Event
         facts=_facts(edition, event),
         athletes=len({start.athlete for start in starts}),
         starts=len(starts),
+        proof=proof(edition, by_athlete(edition, starts, "results"), (STARTS, IN_A, PERSONAL_BESTS)),
         team_bests=tuple(line.best for line in all_time if line.rank == 1),
         team_times=tuple(_team_time(edition, best) for best in team_time_records(edition.team).get(event.id, ())),
         all_time=all_time,
@@ -148,6 +154,17 @@ def _view(edition: Edition, event: Event, before: EventName | None, after: Event
         previous=before,
         next=after,
     )
+
+
+def _rests_on(edition: Edition, event: str) -> Iterator[str]:
+    team = edition.team
+    own = [(entry, race) for entry in team.competitions.values() for race in entry.races if race.event.id == event]
+    for competition, race in own:
+        yield from resting.of_meeting(competition)
+        yield f"race:{competition.id}/{race.id}"
+    yield f"event:{event}"
+    yield from (f"athlete:{entry.id}" for entry in team.athletes.values() if any(b.event == event for b in entry.bests))
+    yield from resting.of_records(edition, (record for record in team.records if record.event == event))
 
 
 def _facts(edition: Edition, event: Event) -> Facts:

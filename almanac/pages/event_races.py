@@ -10,7 +10,7 @@ from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name, season_link
 from almanac.pages.race_table import Row, race_row
 from almanac.statistics.held import Held, held
-from almanac.statistics.starts import our_rows
+from almanac.statistics.starts import our_rows, season_on
 from almanac.website import Link
 
 
@@ -33,6 +33,7 @@ class SeasonRaces:
     """The races of one season, newest first."""
 
     season: Link
+    anchor: str
     races: tuple[EventRace, ...]
 
 
@@ -40,11 +41,18 @@ def races_by_season(edition: Edition, event: Event) -> tuple[SeasonRaces, ...]:
     """Every race of the event that was skated, the newest season first."""
     by_season: dict[Season, list[EventRace]] = {}
     for competition, race in _skated(edition, event):
-        by_season.setdefault(competition.season, []).insert(0, _race(edition, competition, race))
+        by_season.setdefault(season_on(competition.day_of(race), competition), []).insert(
+            0, _race(edition, competition, race)
+        )
     return tuple(
-        SeasonRaces(season=season_link(edition, season), races=tuple(races))
+        SeasonRaces(season=season_link(edition, season), anchor=f"season-{season}", races=tuple(races))
         for season, races in sorted(by_season.items(), reverse=True)
     )
+
+
+def races_address(edition: Edition, event: str, season: Season) -> str:
+    """Where the races of a season stand on the event's page."""
+    return f"{edition.addresses.event(event)}#season-{season}"
 
 
 def held_of(edition: Edition, event: Event) -> Held:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.event import Category, Event
+from almanac.pages import resting
 from almanac.pages.edition import Edition, Person
 from almanac.pages.lines import EventName, event_name, latest_season, season_link
 from almanac.statistics.lists import all_time_list
@@ -52,7 +54,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         olympic_events=sum(event.olympic for event in edition.team.events.values()),
         entered=edition.statistics.seasons[latest].events_entered if latest else 0,
     )
-    yield edition.page("events", edition.addresses.section("events"), view)
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("events", edition.addresses.section("events"), view, rests_on)
 
 
 def _groups(edition: Edition, *, are_olympic: bool) -> tuple[Group, ...]:

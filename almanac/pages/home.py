@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.competition import Competition, Level
 from almanac.model.roster import Roster
+from almanac.pages import resting
+from almanac.pages import season as season_page
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition, Person
 from almanac.pages.goal_lines import GoalLine, goal_lines
@@ -80,7 +83,17 @@ def pages(edition: Edition) -> Iterator[Page]:
         coach=_coach(edition),
         aims=_aims(edition),
     )
-    yield edition.page("home", edition.addresses.home(), view)
+    yield edition.page("home", edition.addresses.home(), view, partial(_rests_on, edition))
+
+
+def _rests_on(edition: Edition) -> Iterator[str]:
+    """On the newest season, on whatever is ahead, and on the rosters that say who leads."""
+    team = edition.team
+    yield from season_page.rests_on(edition, last_season(team, edition.today))
+    for competition in team.competitions.values():
+        yield from resting.of_meeting(competition)
+    yield from resting.of_rosters(edition)
+    yield from (f"athlete:{athlete}" for athlete in team.athletes)
 
 
 def _best_moments(medals: Iterable[Medal]) -> list[Medal]:

@@ -49,7 +49,10 @@ class ListedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartLine:
-    """One start: which race it was, its row, and how the time stood to the personal best before it."""
+    """One start: which race it was, its row, and how the time stood to the personal best before it.
+
+    `old_best` leads to where that best was skated, as far as that is held.
+    """
 
     person: Person
     day: str
@@ -62,6 +65,7 @@ class StartLine:
     partners: tuple[Person, ...]
     row: Row
     previous: str
+    old_best: str
     gap: str
     is_faster: bool
 
@@ -113,6 +117,11 @@ def _origin(edition: Edition, best: Best) -> Link | None:
     return edition.competition_link(best.competition) if best.competition else None
 
 
+def _address_of(edition: Edition, best: Best) -> str:
+    origin = _origin(edition, best)
+    return origin.address if origin else ""
+
+
 def race_link(edition: Edition, start: Start) -> Link:
     """The race of a start, named by its competition."""
     competition = edition.competition_link(start.competition.id)
@@ -140,6 +149,7 @@ def start_line(edition: Edition, start: Start) -> StartLine:
         partners=edition.people(athlete for athlete in start.result.athletes if athlete != start.athlete),
         row=race_row(edition, start.competition, race, start.result),
         previous=mark.previous.official if mark and mark.previous else "",
+        old_best=_address_of(edition, mark.before) if mark and mark.before else "",
         gap=str(mark.gap) if mark and mark.gap else "",
         is_faster=mark is not None and mark.is_personal_best,
     )

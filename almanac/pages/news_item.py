@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.news import NewsItem, story_in
+from almanac.pages import resting
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.prose import Part, prose
 from almanac.pages.quotations import Quotation, quotations
@@ -38,8 +40,17 @@ def pages(edition: Edition) -> Iterator[Page]:
             "news_item",
             edition.addresses.news_item(item.slug),
             _view(edition, items, place),
+            partial(_rests_on, edition, item),
             origin=item.stories[0].origin,
         )
+
+
+def _rests_on(edition: Edition, item: NewsItem) -> Iterator[str]:
+    speakers = {quote.speaker for quote in item.quotes}
+    rosters = edition.team.rosters.items()
+    named = (season for season, roster in rosters if any(member.id in speakers for member in roster.staff))
+    yield from resting.of_story(edition, item)
+    yield from resting.of_rosters(edition, named)
 
 
 def _view(edition: Edition, items: Sequence[NewsItem], place: int) -> NewsItemView:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
+from almanac.pages import resting
 from almanac.pages.edition import Edition, Person
 from almanac.pages.event_histories import EventHistory, event_histories
 from almanac.pages.lines import BestLine, EventName, best_line, event_name
@@ -64,7 +66,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         histories=event_histories(edition),
         held=held(edition.team.competitions.values(), edition.statistics.starts),
     )
-    yield edition.page("records", edition.addresses.section("records"), view)
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("records", edition.addresses.section("records"), view, rests_on)
 
 
 def _ours(edition: Edition) -> tuple[BestLine, ...]:

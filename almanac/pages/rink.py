@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.reference import RecordKind
 from almanac.model.rink import Rink
+from almanac.pages import resting
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition, Evidence
 from almanac.pages.lines import BestLine, best_line, season_link
@@ -46,7 +48,8 @@ class RinkPage:
 def pages(edition: Edition) -> Iterator[Page]:
     """One page a rink, also where nothing of ours is held."""
     for rink in edition.team.rinks.values():
-        yield edition.page("rink", edition.addresses.rink(rink.id), _view(edition, rink))
+        view, rests_on = _view(edition, rink), partial(_rests_on, edition, rink)
+        yield edition.page("rink", edition.addresses.rink(rink.id), view, rests_on)
 
 
 def _view(edition: Edition, rink: Rink) -> RinkPage:
@@ -66,6 +69,20 @@ def _view(edition: Edition, rink: Rink) -> RinkPage:
         records=record_lines(edition, _track_records(edition, rink)),
         evidence=edition.evidence(rink),
         held=held(at, edition.statistics.starts),
+    )
+
+
+def _rests_on(edition: Edition, rink: Rink) -> Iterator[str]:
+    team = edition.team
+    yield from (f"rink:{rink.id}", f"nation:{rink.country}")
+    yield from resting.of_competitions(entry for entry in team.competitions.values() if entry.rink == rink)
+    yield from (
+        f"athlete:{entry.id}" for entry in team.athletes.values() if any(b.rink == rink.id for b in entry.bests)
+    )
+    yield from resting.of_records(edition, (record for record in team.records if record.rink == rink.id))
+    yield from resting.of_rosters(
+        edition,
+        (season for season, roster in team.rosters.items() if any(base.rink == rink.id for base in roster.bases)),
     )
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.rink import Rink
+from almanac.pages import resting
 from almanac.pages.edition import Edition
 from almanac.website import Link, Page, Text
 
@@ -32,7 +34,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
     lines = [_line(edition, rink) for rink in edition.team.rinks.values()]
     view = RinksPage(rinks=tuple(sorted(lines, key=lambda line: -line.competitions)))
-    yield edition.page("rinks", edition.addresses.section("rinks"), view)
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("rinks", edition.addresses.section("rinks"), view, rests_on)
 
 
 def _line(edition: Edition, rink: Rink) -> RinkLine:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.roster import Roster
 from almanac.model.season import Season
+from almanac.pages import resting
+from almanac.pages.athlete_seasons import anchor_of
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.coverage_lines import CoverageLine, SeveralEvents, coverage_lines, several_lines
 from almanac.pages.cup_entry_lines import CupEntryTable, cup_entry_table
@@ -12,6 +15,7 @@ from almanac.pages.cup_lines import CupName, cup_names, qualifications_of
 from almanac.pages.edition import Edition
 from almanac.pages.lines import LevelMedals, StartLine, level_medals, season_link, start_line
 from almanac.pages.medal_table import MedalTable, medal_table
+from almanac.pages.proof import IN_A, PERSONAL_BESTS, SEASON_BESTS, STARTS, Proof, by_athlete, proof
 from almanac.pages.roster_lines import RosterLines, roster_lines
 from almanac.pages.season_tables import downloads
 from almanac.pages.squad_lines import SquadAndStarters, squad_lines
@@ -39,6 +43,7 @@ class SeasonView:
     compared_with: Link | None
     compares_parts: bool
     summary: SeasonSummary
+    proof: Proof
     competitions: tuple[CompetitionLine, ...]
     medals: tuple[LevelMedals, ...]
     medal_table: MedalTable
@@ -57,7 +62,8 @@ class SeasonView:
 def pages(edition: Edition) -> Iterator[Page]:
     """A page per season and language."""
     for season in edition.team.seasons:
-        yield edition.page("season", edition.addresses.season(season), _view(edition, season))
+        address = edition.addresses.season(season)
+        yield edition.page("season", address, _view(edition, season), partial(rests_on, edition, season))
 
 
 def _view(edition: Edition, season: Season) -> SeasonView:
@@ -75,6 +81,7 @@ def _view(edition: Edition, season: Season) -> SeasonView:
         compared_with=season_link(edition, season.before) if before else None,
         compares_parts=summary.held.is_partial or (before is not None and before.held.is_partial),
         summary=summary,
+        proof=_proof(edition, season),
         competitions=tuple(competition_line(edition, competition) for competition in summary.competitions),
         medals=level_medals(edition, summary.medals),
         medal_table=medal_table(edition, summary.medals),
@@ -89,6 +96,26 @@ def _view(edition: Edition, season: Season) -> SeasonView:
         qualifications=qualifications_of(edition, (competition.id for competition in summary.competitions)),
         news=headlines(edition, (item for item in team.news if item.day in season)),
     )
+
+
+def _proof(edition: Edition, season: Season) -> Proof:
+    """The season's totals, athlete by athlete, each leading to the rows on the athlete's page."""
+    own = (start for start in edition.statistics.starts if start.season == season)
+    rules = (STARTS, IN_A, PERSONAL_BESTS, SEASON_BESTS)
+    return proof(edition, by_athlete(edition, own, anchor_of(season)), rules)
+
+
+def rests_on(edition: Edition, season: Season) -> Iterator[str]:
+    """A season rests on its own races, on those of the season it is compared with, and on what made bests bests."""
+    team, compared = edition.team, (season, season.before)
+    near = (competition for competition in team.competitions.values() if competition.season in compared)
+    starts = [start for start in edition.statistics.starts if start.season in compared]
+    yield from resting.of_competitions(near)
+    yield from resting.of_starts(starts)
+    yield from resting.of_bests(edition, starts)
+    yield from (f"event:{event}" for event in team.events)
+    yield from resting.of_rosters(edition, [season])
+    yield from resting.of_standings(edition, season)
 
 
 def _sections(edition: Edition, season: Season, lines: RosterLines) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.competition import Level
 from almanac.model.season import Season
+from almanac.pages import resting
 from almanac.pages.edition import Edition
 from almanac.pages.lines import season_link
 from almanac.statistics.medals import MedalCount, by_level
@@ -40,7 +42,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         seasons=columns,
         has_partial=any(column.summary.held.is_partial for column in columns),
     )
-    yield edition.page("seasons", edition.addresses.section("seasons"), view)
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("seasons", edition.addresses.section("seasons"), view, rests_on)
 
 
 def _column(edition: Edition, season: Season, levels: Sequence[Level]) -> SeasonColumn:

@@ -1,7 +1,8 @@
 """The sitemap: every indexed page with its twins in the other languages (sitemaps.org, hreflang)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.pages.addresses import SITEMAP
 from almanac.website import Page
@@ -29,4 +30,19 @@ def over(planned: Iterable[Page]) -> list[Page]:
         return []
     entries = tuple(SitemapEntry(address=page.address, alternates=page.alternates) for page in indexed)
     view = SitemapView(entries=entries)
-    return [Page(address=SITEMAP, template="sitemap.xml", view=view, site=indexed[0].site, indexed=False)]
+    rests_on = partial(_rests_on, indexed)
+    return [
+        Page(
+            address=SITEMAP,
+            template="sitemap.xml",
+            view=view,
+            site=indexed[0].site,
+            indexed=False,
+            rests_on=rests_on,
+        )
+    ]
+
+
+def _rests_on(planned: Iterable[Page]) -> Iterator[str]:
+    """On whatever gives a page its address: that is what every page rests on first."""
+    yield from (name for page in planned for name in page.rests_on())

@@ -26,7 +26,8 @@ from almanac.reading.tables.site import SITE
 class Reading:
     """What was read. `team` is None when there is any problem that is not a warning.
 
-    `origins` has the place of every record by its name: `athlete:gao-tingyu`, `race:<competition>/<race>` …
+    `origins` has the place of every record by its name: `athlete:gao-tingyu`, `race:<competition>/<race>`,
+    `news:<slug>` and each of its texts, `news:<slug>/zh` …
     """
 
     team: Team | None

@@ -69,6 +69,7 @@ def _news(bundle: _Bundle, ledger: Ledger) -> NewsItem | None:
     moment = written if isinstance(written, datetime) else None
     news = NewsItem(slug=bundle.first.file.name, day=day, moment=moment, stories=stories, **values)
     ledger.origins.remember(news, bundle.first.head, f"news:{news.slug}")
+    _name_stories(f"news:{news.slug}", stories, ledger)
     _same_day(news, day, bundle.first, ledger)
     return news
 
@@ -86,7 +87,14 @@ def _article(bundle: _Bundle, ledger: Ledger) -> Article | None:
         return None
     article = Article(slug=bundle.first.file.name, stories=stories, **values)
     ledger.origins.remember(article, bundle.first.head, f"article:{article.slug}")
+    _name_stories(f"article:{article.slug}", stories, ledger)
     return article
+
+
+def _name_stories(name: str, stories: tuple[Story, ...], ledger: Ledger) -> None:
+    """Each text has a name of its own: `news:<slug>/zh`."""
+    for story in stories:
+        ledger.origins.name(f"{name}/{story.language}", story)
 
 
 def _facts(bundle: _Bundle, table: Table, ledger: Ledger) -> tuple[Values | None, tuple[Story, ...]]:

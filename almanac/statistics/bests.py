@@ -8,7 +8,7 @@ A stated best without a date counts from before everything, one dated by month o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from almanac.model.athlete import Athlete, StatedBest
@@ -55,13 +55,17 @@ Bests = Mapping[tuple[str, str], Best]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """How a start's time stood on its day; `previous` is the personal best before it, `gap` negative when faster."""
+    """How a start's time stood on its day; `previous` is the personal best before it, `gap` negative when faster.
+
+    `before` is where that previous best was skated, or who states it.
+    """
 
     is_personal_best: bool = False
     is_season_best: bool = False
     equals_personal_best: bool = False
     is_first: bool = False
     previous: RaceTime | None = None
+    before: Best | None = field(default=None, compare=False)
     gap: Gap | None = None
 
 
@@ -96,15 +100,15 @@ def marks(team: Team, starts: Iterable[Start]) -> Mapping[tuple[str, str, str], 
     Personal best: faster than every earlier time held or stated, and there must be one. Season best: faster
     than every earlier time of its season, and there must be one; each personal best is a season best too.
     """
-    fastest: dict[tuple[str, str], RaceTime] = {}
-    in_season: dict[tuple[str, str, Season | None], RaceTime] = {}
+    fastest: dict[tuple[str, str], Best] = {}
+    in_season: dict[tuple[str, str, Season | None], Best] = {}
     marked: dict[tuple[str, str, str], Mark] = {}
     for time in times_in_order(team, starts):
         seasonal = (*time.key, season_of(team, time))
         if time.start is not None:
-            marked[time.start.key] = _mark(time.time, fastest.get(time.key), in_season.get(seasonal))
-        fastest[time.key] = _faster(time.time, fastest.get(time.key))
-        in_season[seasonal] = _faster(time.time, in_season.get(seasonal))
+            marked[time.start.key] = _mark(time, fastest.get(time.key), in_season.get(seasonal))
+        fastest[time.key] = _faster(time, fastest.get(time.key))
+        in_season[seasonal] = _faster(time, in_season.get(seasonal))
     return marked
 
 
@@ -129,21 +133,23 @@ def gap_between_bests(time: RaceTime, reference: RaceTime) -> Gap:
     return Gap((time.hundredths - reference.hundredths) * 10)
 
 
-def _mark(time: RaceTime, previous: RaceTime | None, in_season: RaceTime | None) -> Mark:
-    if previous is None:
+def _mark(best: Best, before: Best | None, in_season: Best | None) -> Mark:
+    if before is None:
         return Mark(is_first=True)
+    time, previous = best.time, before.time
     is_personal_best = time.hundredths < previous.hundredths
     return Mark(
         is_personal_best=is_personal_best,
-        is_season_best=is_personal_best or (in_season is not None and time.hundredths < in_season.hundredths),
+        is_season_best=is_personal_best or (in_season is not None and time.hundredths < in_season.time.hundredths),
         equals_personal_best=time.hundredths == previous.hundredths,
         previous=previous,
+        before=before,
         gap=gap_between_bests(time, previous),
     )
 
 
-def _faster(time: RaceTime, other: RaceTime | None) -> RaceTime:
-    return time if other is None or time.hundredths < other.hundredths else other
+def _faster(best: Best, other: Best | None) -> Best:
+    return best if other is None or best.time.hundredths < other.time.hundredths else other
 
 
 def _fastest(bests: Iterable[Best]) -> Bests:

@@ -18,7 +18,8 @@ class EventCoverage:
     """One event of the season. `best` is the fastest season best of ours, `before` that of the season before.
 
     `international` are the starts outside national meetings; `change` is `best` against `before`, negative
-    when faster. Both bests are None in events whose time makes no best.
+    when faster. Both bests are None in events whose time makes no best. `best_ranked` is the first start with
+    that best rank.
     """
 
     event: Event
@@ -27,6 +28,7 @@ class EventCoverage:
     international: int = 0
     a_starts: int = 0
     best_rank: int | None = None
+    best_ranked: Start | None = None
     best: Best | None = None
     before: Best | None = None
     change: Gap | None = None
@@ -62,13 +64,15 @@ def several_events(coverage: Iterable[EventCoverage]) -> tuple[tuple[str, tuple[
 
 def _covered(team: Team, event: Event, starts: list[Start], now: Bests, before: Bests) -> EventCoverage:
     best, old = _first(now, event), _first(before, event)
+    ranked = min(filter(_ranks, starts), key=lambda start: start.result.rank or 0, default=None)
     return EventCoverage(
         event=event,
         athletes=started_athletes(team, starts),
         starts=len(starts),
         international=sum(start.competition.series.level is not Level.NATIONAL for start in starts),
         a_starts=sum(start.in_division_a for start in starts),
-        best_rank=min((start.result.rank for start in starts if start.result.rank and _ranks(start)), default=None),
+        best_rank=ranked.result.rank if ranked else None,
+        best_ranked=ranked,
         best=best,
         before=old,
         change=gap_between_bests(best.time, old.time) if best and old else None,
@@ -82,7 +86,8 @@ def _first(bests: Bests, event: Event) -> Best | None:
 def _ranks(start: Start) -> bool:
     """A rank among the nations: decided by division A or the whole field, in no national meeting, without a status."""
     return (
-        start.race.decides_medals
+        start.result.rank is not None
+        and start.race.decides_medals
         and start.result.status is None
         and start.competition.series.level is not Level.NATIONAL
     )

@@ -28,6 +28,7 @@ PAGES = (
     "news/two-days-in-norhavn/",
     "calendar/",
     "corrections/",
+    "rules/",
     "rinks/",
     "rinks/norhavn/",
     "about/",

@@ -98,7 +98,6 @@ RIVAL = Table(
 
 
 def _source(values: Values, _: Ledger) -> Source:
-    values.pop("id")
     return Source(**values)
 
 

@@ -1,0 +1,126 @@
+"""Why a number is what it is: the starts that it counts, group by group, and the rule that counts them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from almanac.pages.edition import Edition, Person
+from almanac.statistics.bests import Mark
+from almanac.statistics.starts import Start
+from almanac.website import Link, Text
+
+STARTS, IN_A, PERSONAL_BESTS, SEASON_BESTS = "start", "a-division", "personal-best", "season-best"
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofColumn:
+    """A number of the page, by the name of its rule, which is also the rule's anchor."""
+
+    rule: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofRace:
+    """A race as short as it can be told: `where` only where the page is not the competition's own."""
+
+    link: Link
+    where: Text | None
+    number: int | None
+    division: str | None
+    round: str | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofRow:
+    """What a person or a stretch adds to each number; `hidden` more races stand where `head` leads."""
+
+    head: Person | Link
+    counts: tuple[int, ...]
+    races: tuple[ProofRace, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The numbers of a page and the rows that they are the sums of; without a row there is nothing to prove."""
+
+    columns: tuple[ProofColumn, ...]
+    rows: tuple[ProofRow, ...]
+
+
+def proof(
+    edition: Edition, groups: Iterable[tuple[Person | Link, Sequence[Start]]], rules: Sequence[str], races: str = ""
+) -> Proof:
+    """The starts of each group counted by these rules; a rule that counts none is left out.
+
+    `races` names the rule whose starts are also listed, race by race.
+    """
+    held = [(head, [start for start in starts if start.started]) for head, starts in groups]
+    counts = [tuple(len(_counted(edition, rule, starts)) for _, starts in held) for rule in rules]
+    kept = [(rule, column) for rule, column in zip(rules, counts, strict=True) if any(column)]
+    return Proof(
+        columns=tuple(ProofColumn(rule=rule, total=sum(column)) for rule, column in kept),
+        rows=tuple(
+            _row(edition, head, tuple(column[place] for _, column in kept), _counted(edition, races, starts))
+            for place, (head, starts) in enumerate(held)
+            if starts
+        ),
+    )
+
+
+def by_athlete(edition: Edition, starts: Iterable[Start], anchor: str = "") -> list[tuple[Person | Link, list[Start]]]:
+    """The starts by athlete, in the order of the team; `anchor` is where they stand on the athlete's page."""
+    order = list(edition.team.athletes)
+    ordered = sorted(starts, key=lambda start: order.index(start.athlete))
+    return [
+        (_at(edition.person(athlete), anchor), list(own))
+        for athlete, own in groupby(ordered, key=lambda start: start.athlete)
+    ]
+
+
+def _at(person: Person, anchor: str) -> Person:
+    return replace(person, address=f"{person.address}#{anchor}") if anchor else person
+
+
+def _row(edition: Edition, head: Person | Link, counts: tuple[int, ...], starts: Sequence[Start]) -> ProofRow:
+    return ProofRow(
+        head=head,
+        counts=counts,
+        races=tuple(_race(edition, start, says_where=not isinstance(head, Person)) for start in starts[:_SHOWN]),
+        hidden=len(starts[_SHOWN:]),
+    )
+
+
+def _race(edition: Edition, start: Start, *, says_where: bool) -> ProofRace:
+    race = start.race
+    mark = _mark(edition, start)
+    return ProofRace(
+        link=Link(edition.addresses.race(start.competition.id, race.id), edition.say(race.event.short)),
+        where=edition.competition_link(start.competition.id).text if says_where else None,
+        number=race.number,
+        division=race.division,
+        round=race.round,
+        mark="PB" if mark.is_personal_best else "SB" if mark.is_season_best else "",
+    )
+
+
+def _counted(edition: Edition, rule: str, starts: Iterable[Start]) -> list[Start]:
+    return [start for start in starts if rule and _counts(edition, rule, start)]
+
+
+def _counts(edition: Edition, rule: str, start: Start) -> bool:
+    mark = _mark(edition, start)
+    by_rule = {
+        STARTS: True,
+        IN_A: start.in_division_a,
+        PERSONAL_BESTS: mark.is_personal_best,
+        SEASON_BESTS: mark.is_season_best,
+    }
+    return by_rule[rule]
+
+
+def _mark(edition: Edition, start: Start) -> Mark:
+    return edition.statistics.marks.get(start.key) or Mark()
