@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from almanac.model.competition import Competition, Correction, Level, Race
@@ -167,6 +167,7 @@ def ranked(hundredths: list[int]) -> Race:
     return race("men-500", *rows, complete=True)
 
 
+@settings(deadline=None)
 @given(TIMES, st.integers(0, 12))
 def test_a_changed_time_gives_the_list_that_would_have_been_printed(hundredths: list[int], now: int) -> None:
     held = competition("cup", ranked(hundredths), start="2024-01-10", corrections=(says(BEN, time=f"35.{now:02d}"),))
@@ -176,6 +177,7 @@ def test_a_changed_time_gives_the_list_that_would_have_been_printed(hundredths: 
     assert {own.athlete: own.rank for own in made.results} == {own.athlete: own.rank for own in due.results}
 
 
+@settings(deadline=None)
 @given(TIMES, st.sampled_from([ADA, BEN, CAI]))
 def test_a_correction_changes_exactly_what_depends_on_it(hundredths: list[int], gone: str) -> None:
     """Nothing of another event, of another competition, or of whoever was ahead."""
