@@ -17,6 +17,7 @@ PAGES = (
     "competitions/",
     "competitions/wc-2030-31-1-norhavn/",
     "competitions/wc-2030-31-2-highdal/",
+    "competitions/sprint-2031-highdal/",
     "events/",
     "events/men-500/",
     "seasons/",
@@ -32,6 +33,8 @@ PAGES = (
 >>>>>>> standings
     "records/",
     "bests/",
+    "adelskalender/",
+    "head-to-head/",
     "news/",
     "news/two-days-in-norhavn/",
     "calendar/",
