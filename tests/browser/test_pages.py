@@ -22,15 +22,12 @@ PAGES = (
     "events/men-500/",
     "seasons/",
     "seasons/2030-31/",
-<<<<<<< HEAD
     "seasons/2030-31/report/",
-=======
     "standings/2030-31/",
     "standings/2030-31/men-500/",
     "standings/2030-31/women-mass-start/",
     "qualification/norhavn-2031/",
     "qualification/norhavn-2031/men-500/",
->>>>>>> standings
     "records/",
     "bests/",
     "adelskalender/",
