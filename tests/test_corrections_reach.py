@@ -27,6 +27,13 @@ DEPENDS = {
     "about": "the same",
     "feed.xml": "the same story",
     "rinks/norhavn": "the medals of the competition on this ice",
+    "adelskalender": "the starts with a time that it rests on",
+    "head-to-head": "the meeting of team mates that counts no longer",
+    "athletes/bo-vik": "the same meeting, on the other's page",
+    "standings/2030-31": "the points of the cup's season",
+    "standings/2030-31/men-500": "the points after the first leg, and the rank",
+    "qualification/norhavn-2031/men-500": "the points that places are won by",
+    "seasons/2030-31/report": "the season, printed",
 }
 
 

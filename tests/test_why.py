@@ -13,6 +13,7 @@ from almanac.pages import PAGE_KINDS, name_of, plan
 from almanac.reading import Reading, read
 from almanac.rendering import render
 from almanac.statistics import derive
+from almanac.statistics.corrected import corrected
 from almanac.website import Page, address_of, output_path
 
 TINY_TEAM = Path(__file__).parent / "tiny_team"
@@ -23,7 +24,8 @@ PUBLIC = "https://frostmark.example/team/"
 def planned(root: Path) -> tuple[Reading, Mapping[str, Page]]:
     reading = read(root)
     assert reading.team is not None
-    return reading, {page.address: page for page in plan(reading.team, derive(reading.team), TODAY)}
+    team = corrected(reading.team)
+    return reading, {page.address: page for page in plan(team, derive(team), TODAY)}
 
 
 @cache

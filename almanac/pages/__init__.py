@@ -43,7 +43,7 @@ from almanac.pages import (
 )
 from almanac.pages.addresses import Addresses
 from almanac.pages.edition import Edition, addresses_in, say_in
-from almanac.pages.resting import resting
+from almanac.pages.shown import resting
 from almanac.problem import Place, Problem
 from almanac.statistics import Statistics
 from almanac.statistics.standings import standings as standings_by

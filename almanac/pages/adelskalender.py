@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.event import Category
+from almanac.pages import resting
 from almanac.pages.edition import Edition, Person
 from almanac.pages.lines import BestLine, EventName, best_line, event_name
 from almanac.statistics.adelskalender import Adelskalender, Entry, adelskalender
@@ -70,7 +72,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         lists=tuple(_list(edition, own) for own in lists),
         held=held(edition.team.competitions.values(), edition.statistics.starts),
     )
-    yield edition.page("adelskalender", edition.addresses.section("adelskalender"), view)
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("adelskalender", edition.addresses.section("adelskalender"), view, rests_on)
 
 
 def _list(edition: Edition, own: Adelskalender) -> CategoryList:

@@ -175,6 +175,7 @@ def _rests_on(edition: Edition, athlete: str) -> Iterator[str]:
     starts = edition.statistics.by_athlete.get(athlete, ())
     yield f"athlete:{athlete}"
     yield from resting.of_starts(starts)
-    yield from resting.of_bests(edition, starts)
+    raced = {start.race.event.id for start in starts}  # versatility sets each best beside the team's
+    yield from resting.of_bests(edition, (start for start in edition.statistics.starts if start.race.event.id in raced))
     yield from resting.of_records(edition, (record for record in edition.team.records if record.athlete == athlete))
     yield from resting.of_reports(edition, athlete=athlete)

@@ -1,7 +1,9 @@
 """An athlete's results as files beside the page: every row held, as CSV and as JSON."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from almanac.pages import resting
 from almanac.pages.addresses import athlete_results
 from almanac.pages.edition import Edition
 from almanac.pages.table_rows import names, start_row
@@ -18,7 +20,8 @@ def pages(edition: Edition) -> Iterator[Page]:
             records = tuple(start_row(edition, start) for start in starts)
             for ending, text in zip(_ENDINGS, _texts(edition, athlete, records), strict=True):
                 address = athlete_results(athlete, ending)
-                yield edition.page(f"athlete_results.{ending}", address, FileView(text=text), indexed=False)
+                rests_on = partial(resting.of_files, edition, starts)
+                yield edition.page(f"athlete_results.{ending}", address, FileView(text=text), rests_on, indexed=False)
 
 
 def downloads(edition: Edition, athlete: str) -> tuple[Download, ...]:

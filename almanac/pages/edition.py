@@ -104,7 +104,7 @@ class Edition:
         """A page of this edition; `kind` names its template, the alternates follow from the address.
 
         A kind with an ending of its own (`feed.xml`) is its template; `origin` is the source file, for messages.
-        `rests_on` names the records behind its numbers; those that it shows by name are added (`resting`).
+        `rests_on` names the records behind its numbers; those that it shows by name are added (`shown`).
         """
         bare = address.removeprefix(self.addresses.prefix)
         default = self.site.languages[0]

@@ -9,14 +9,14 @@ from almanac.model.reference import RecordKind
 from almanac.pages import resting
 from almanac.pages.cup_lines import CupName, classifications_of, cups_of_event
 from almanac.pages.duels import duels_address
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition, Evidence
+from almanac.pages.event_lines import Starter, StepLine, TeamTime, starters, step_line, team_time
 from almanac.pages.event_races import SeasonRaces, held_of, races_by_season
 from almanac.pages.lines import (
     BestLine,
     EventName,
     LevelMedals,
     ListedLine,
-    best_line,
     event_name,
     level_medals,
     listed_lines,
@@ -25,12 +25,10 @@ from almanac.pages.lines import (
 from almanac.pages.progress import chart_points, time_chart
 from almanac.pages.proof import IN_A, PERSONAL_BESTS, STARTS, Proof, by_athlete, proof
 from almanac.pages.records_stated import RecordLine, record_lines
-from almanac.statistics.bests import Bests
 from almanac.statistics.held import Held
 from almanac.statistics.lists import all_time_list
 from almanac.statistics.progression import Step, team_progression
-from almanac.statistics.starts import Start, started_athletes
-from almanac.statistics.team_records import TeamBest, team_time_records
+from almanac.statistics.team_records import team_time_records
 from almanac.website import Chart, Link, Page
 
 _FEWEST_POINTS = 3
@@ -48,34 +46,6 @@ class Facts:
     opener: int | None
     team_size: int
     parts: tuple[EventName, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamTime:
-    """The fastest time of a team of ours, in any round."""
-
-    time: str
-    day: str
-    competition: Link
-    people: tuple[Person, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepLine:
-    """An improvement of the team's best; `previous` is the time it beat."""
-
-    best: BestLine
-    previous: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Starter:
-    """Somebody who started in the event in its newest season."""
-
-    person: Person
-    starts: int
-    a_starts: int
-    season_best: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,12 +106,12 @@ def _view(edition: Edition, event: Event, before: EventName | None, after: Event
         starts=len(starts),
         proof=proof(edition, by_athlete(edition, starts, "results"), (STARTS, IN_A, PERSONAL_BESTS)),
         team_bests=tuple(line.best for line in all_time if line.rank == 1),
-        team_times=tuple(_team_time(edition, best) for best in team_time_records(edition.team).get(event.id, ())),
+        team_times=tuple(team_time(edition, best) for best in team_time_records(edition.team).get(event.id, ())),
         all_time=all_time,
         season=season_link(edition, season) if season else None,
         season_list=listed_lines(edition, all_time_list(season_bests, event.id)),
-        starters=_starters(edition, event, [start for start in starts if start.season == season], season_bests),
-        steps=tuple(reversed([_step(edition, step) for step in steps])),
+        starters=starters(edition, event, [start for start in starts if start.season == season], season_bests),
+        steps=tuple(reversed([step_line(edition, step) for step in steps])),
         chart=_chart(edition, steps),
         medals=level_medals(edition, (medal for medal in statistics.medals if medal.race.event.id == event.id)),
         records=_records(edition, event),
@@ -161,7 +131,7 @@ def _rests_on(edition: Edition, event: str) -> Iterator[str]:
     own = [(entry, race) for entry in team.competitions.values() for race in entry.races if race.event.id == event]
     for competition, race in own:
         yield from resting.of_meeting(competition)
-        yield f"race:{competition.id}/{race.id}"
+        yield from resting.of_race(competition, race.id)
     yield f"event:{event}"
     yield from (f"athlete:{entry.id}" for entry in team.athletes.values() if any(b.event == event for b in entry.bests))
     yield from resting.of_records(edition, (record for record in team.records if record.event == event))
@@ -177,37 +147,6 @@ def _facts(edition: Edition, event: Event) -> Facts:
         opener=event.opener,
         team_size=event.team_size,
         parts=tuple(event_name(edition, edition.team.events[part]) for part in event.parts),
-    )
-
-
-def _team_time(edition: Edition, best: TeamBest) -> TeamTime:
-    address = edition.addresses.race(best.competition.id, best.race.id)
-    return TeamTime(
-        time=str(best.time),
-        day=best.day.isoformat(),
-        competition=Link(address, edition.competition_link(best.competition.id).text),
-        people=edition.people(best.athletes),
-    )
-
-
-def _starters(edition: Edition, event: Event, starts: Sequence[Start], bests: Bests) -> tuple[Starter, ...]:
-    """Who started, most starts first."""
-    athletes = started_athletes(edition.team, starts)
-    starters = [
-        Starter(
-            person=edition.person(athlete),
-            starts=sum(start.athlete == athlete for start in starts),
-            a_starts=sum(start.athlete == athlete and start.in_division_a for start in starts),
-            season_best=str(bests[athlete, event.id].time) if (athlete, event.id) in bests else "",
-        )
-        for athlete in athletes
-    ]
-    return tuple(sorted(starters, key=lambda starter: -starter.starts))
-
-
-def _step(edition: Edition, step: Step) -> StepLine:
-    return StepLine(
-        best=best_line(edition, step.best), previous=step.previous.official if step.previous is not None else ""
     )
 
 

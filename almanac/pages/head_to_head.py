@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.event import Category
+from almanac.pages import resting
 from almanac.pages.duels import EventDuels, event_duels
 from almanac.pages.edition import Edition
 from almanac.website import Page
@@ -29,7 +31,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
     held = (_category(edition, category) for category in Category)
     view = HeadToHeadView(categories=tuple(own for own in held if own.mates or own.rivals))
-    yield edition.page("head_to_head", edition.addresses.section("head_to_head"), view)
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("head_to_head", edition.addresses.section("head_to_head"), view, rests_on)
 
 
 def _category(edition: Edition, category: Category) -> CategoryDuels:

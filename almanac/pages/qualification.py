@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.citing import Cited
 from almanac.model.qualification import Qualification, QuotaEvent
+from almanac.pages import resting
 from almanac.pages.cup_lines import LegHead, leg_head
 from almanac.pages.edition import Edition, Evidence
 from almanac.pages.lines import EventName, event_name
@@ -58,10 +60,11 @@ def pages(edition: Edition) -> Iterator[Page]:
         for rule in system.events if has_events(system) else ():
             made = classification(edition.team, system, rule, edition.today)
             address = edition.addresses.qualification_event(system.id, rule.event)
-            yield edition.page("qualification", address, _view(edition, system, made))
+            rests_on = partial(resting.of_classification, edition, system)
+            yield edition.page("qualification", address, _view(edition, system, made), rests_on)
             if edition.is_default:
                 data = classification_json(edition, system, made)
-                yield edition.page("qualification.json", f"{address}index.json", data, indexed=False)
+                yield edition.page("qualification.json", f"{address}index.json", data, rests_on, indexed=False)
 
 
 def has_events(system: Qualification) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.event import Category
 from almanac.model.qualification import NationMaximum, Needs, Qualification, QualifyingLeg, QuotaEvent
+from almanac.pages import resting
 from almanac.pages.cup_lines import LegHead, leg_head
 from almanac.pages.edition import Edition, Evidence
 from almanac.pages.qualification import Rule, event_link, games_link, has_events, rule_of
@@ -83,7 +85,9 @@ class QualificationRulesView:
 def pages(edition: Edition) -> Iterator[Page]:
     """A page per system and language."""
     for system in edition.team.qualifications:
-        yield edition.page("qualification_rules", edition.addresses.qualification(system.id), _view(edition, system))
+        rests_on = partial(resting.of_classification, edition, system)
+        address = edition.addresses.qualification(system.id)
+        yield edition.page("qualification_rules", address, _view(edition, system), rests_on)
 
 
 def _view(edition: Edition, system: Qualification) -> QualificationRulesView:

@@ -5,38 +5,32 @@ rest is read off its view. Nothing of this is worked out before somebody asks. W
 competition the next follows from the whole calendar and is not traced.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
-from functools import partial
 from itertools import count
 
 from almanac.model.competition import Competition
 from almanac.model.news import NewsItem, story_in
+from almanac.model.qualification import Qualification
 from almanac.model.reference import Record
 from almanac.model.season import Season
-from almanac.pages.edition import Citation, Edition, Person
-from almanac.pages.prose import Part
-from almanac.pages.race_table import RaceTable
-from almanac.statistics.season_summary import SeasonSummary
+from almanac.pages.edition import Edition
 from almanac.statistics.starts import Start
-from almanac.website import Page
-
-_ADDRESS = re.compile(r"\]\(([^)\s]+)\)")
-_LINKED = {"athletes": "athlete", "competitions": "competition", "events": "event", "rinks": "rink"}
-
-
-def resting(edition: Edition, page: Page) -> Page:
-    """The page, with what every page rests on and what it shows by name."""
-    return replace(page, rests_on=partial(_of_page, edition, page))
 
 
 def of_starts(starts: Iterable[Start]) -> Iterator[str]:
     """The races of these starts, and what the races stand in."""
     for start in starts:
-        yield f"race:{start.competition.id}/{start.race.id}"
+        yield from of_race(start.competition, start.race.id)
         yield f"event:{start.race.event.id}"
         yield from of_meeting(start.competition)
+
+
+def of_race(competition: Competition, race: str) -> Iterator[str]:
+    """A race, and what was decided of it later."""
+    yield f"race:{competition.id}/{race}"
+    for number, correction in enumerate(competition.corrections, start=1):
+        if correction.race == race:
+            yield f"correction:{competition.id}/{number}"
 
 
 def of_meeting(competition: Competition) -> Iterator[str]:
@@ -55,7 +49,7 @@ def of_competitions(competitions: Iterable[Competition]) -> Iterator[str]:
     for competition in competitions:
         yield from of_meeting(competition)
         for race in competition.races:
-            yield f"race:{competition.id}/{race.id}"
+            yield from of_race(competition, race.id)
             yield f"event:{race.event.id}"
 
 
@@ -79,6 +73,42 @@ def of_standings(edition: Edition, season: Season) -> Iterator[str]:
     own = [standing for standing in edition.team.standings if standing.season == season]
     yield from (f"standing:{season}/{number}" for number, _ in enumerate(own, 1))
     yield from (f"series:{standing.series}" for standing in own)
+
+
+def of_cups(edition: Edition, seasons: Iterable[Season]) -> Iterator[str]:
+    """What the standings of these seasons are worked out from: every race, the points, whoever stands in them."""
+    for season in seasons:
+        yield from of_competitions(own for own in edition.team.competitions.values() if own.season == season)
+        yield from of_standings(edition, season)
+        if any(table.season == season for table in edition.team.points):
+            yield f"points:{season}"
+    yield from of_names(edition)
+
+
+def of_classification(edition: Edition, system: Qualification) -> Iterator[str]:
+    """The rules of a Games, and the seasons whose races may count for it."""
+    yield f"qualification:{system.id}"
+    yield from of_cups(edition, edition.team.seasons)
+    yield from (f"rink:{rink}" for rink in edition.team.rinks)
+
+
+def of_names(edition: Edition) -> Iterator[str]:
+    """Every name that a list of all nations may hold."""
+    yield from (f"athlete:{athlete}" for athlete in edition.team.athletes)
+    yield from (f"rival:{rival}" for rival in edition.team.rivals)
+    yield from (f"nation:{nation}" for nation in edition.team.nations)
+    yield from (f"event:{event}" for event in edition.team.events)
+
+
+def of_files(edition: Edition, starts: Iterable[Start]) -> Iterator[str]:
+    """What a file beside a page rests on: its cells are plain text, so nothing can be read off its view."""
+    listed = tuple(starts)
+    yield from of_bests(edition, listed)
+    yield from of_starts(listed)
+    yield from of_names(edition)
+    yield from (f"rink:{rink}" for rink in edition.team.rinks)
+    cited = (source for start in listed for source in (*start.sources, *start.competition.sources))
+    yield from (f"source:{source.id}" for source in cited if source.id)
 
 
 def of_rosters(edition: Edition, seasons: Iterable[Season] | None = None) -> Iterator[str]:
@@ -107,74 +137,3 @@ def of_story(edition: Edition, item: NewsItem) -> Iterator[str]:
     """A news item and its text in this language."""
     yield f"news:{item.slug}"
     yield f"news:{item.slug}/{story_in(item.stories, edition.language).language}"
-
-
-def _of_page(edition: Edition, page: Page) -> tuple[str, ...]:
-    footer = (
-        name
-        for article in edition.team.articles
-        for name in (
-            f"article:{article.slug}",
-            f"article:{article.slug}/{story_in(article.stories, edition.language).language}",
-        )
-    )
-    return tuple(sorted({"site", *footer, *page.rests_on(), *_shown(edition, page.view)}))
-
-
-def _shown(edition: Edition, view: object) -> Iterator[str]:
-    """The records whose names stand in a view: linked ones by their address, others by what tells them."""
-    news = {edition.addresses.news_item(item.slug): item for item in edition.team.news}
-    rivals = {rival.name: rival.id for rival in edition.team.rivals.values()}
-    for value in _parts(view):
-        address = getattr(value, "address", None) or ""
-        yield from _linked(address)
-        if address in news:
-            yield from of_story(edition, news[address])
-        if isinstance(value, Person) and not address:
-            yield from (f"rival:{rivals[name]}" for name in (str(value.name), str(value.script)) if name in rivals)
-        if getattr(value, "nation", None) in edition.team.nations:
-            yield f"nation:{value.nation}"  # type: ignore[attr-defined]
-        yield from _of_part(edition, value)
-
-
-def _of_part(edition: Edition, value: object) -> Iterator[str]:
-    match value:
-        case Citation(id=source) if source:
-            yield f"source:{source}"
-        case RaceTable():
-            yield from _of_table(edition, value)
-        case Part():
-            yield from (name for address in _ADDRESS.findall(value.markdown) for name in _linked(address))
-
-
-def _of_table(edition: Edition, table: RaceTable) -> Iterator[str]:
-    """A race shown as a table, and what decides the marks in it."""
-    race = f"{table.competition.address}#{table.anchor}"
-    starts = edition.statistics.starts
-    yield from _linked(race)
-    yield from of_bests(edition, [start for start in starts if edition.addresses.race(*start.key[:2]) == race])
-
-
-def _linked(address: str) -> Iterator[str]:
-    """`/zh/competitions/x/#men-500` leads to a competition and to a race of it."""
-    path, _, anchor = address.partition("#")
-    *_, section, identity = ["", *path.strip("/").split("/")]
-    if section in _LINKED:
-        yield f"{_LINKED[section]}:{identity}"
-        if section == "competitions" and anchor:
-            yield f"race:{identity}/{anchor}"
-
-
-def _parts(view: object) -> Iterator[object]:
-    """A view and everything in it, once."""
-    waiting, seen = [view], set[int]()
-    while waiting:
-        value = waiting.pop()
-        if id(value) in seen:
-            continue
-        seen.add(id(value))
-        yield value
-        if isinstance(value, tuple | list):
-            waiting += value
-        elif is_dataclass(value) and not isinstance(value, SeasonSummary):  # its numbers are the page kind's to name
-            waiting += [getattr(value, field.name) for field in fields(value)]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.season import Season
+from almanac.pages import resting
 from almanac.pages.cup_lines import ContenderLine, CupName, LegHead, contender_line, cup_name, leg_head
 from almanac.pages.edition import Edition
 from almanac.pages.lines import season_link
@@ -50,7 +52,9 @@ def pages(edition: Edition) -> Iterator[Page]:
                 cups=tuple(_summary(edition, season, standing) for standing in standings),
                 others=tuple(_link(edition, other) for other in seasons if seasons[other] and other != season),
             )
-            yield edition.page("season_cups", edition.addresses.standings_of(season), view)
+            yield edition.page(
+                "season_cups", edition.addresses.standings_of(season), view, partial(resting.of_cups, edition, seasons)
+            )
 
 
 def _link(edition: Edition, season: Season) -> Link:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.reference import Record
 from almanac.model.roster import Roster
 from almanac.model.season import Season
+from almanac.pages import resting
+from almanac.pages import season as season_page
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.corrections import CorrectionEntry, correction_entry
 from almanac.pages.coverage_lines import CoverageLine, SeveralEvents, coverage_lines, several_lines
@@ -77,7 +80,13 @@ class SeasonReportView:
 def pages(edition: Edition) -> Iterator[Page]:
     """A report per season and language."""
     for season in edition.team.seasons:
-        yield edition.page("season_report", edition.addresses.season_report(season), _view(edition, season))
+        address = edition.addresses.season_report(season)
+        yield edition.page("season_report", address, _view(edition, season), partial(_rests_on, edition, season))
+
+
+def _rests_on(edition: Edition, season: Season) -> Iterator[str]:
+    yield from season_page.rests_on(edition, season)
+    yield from resting.of_everything(edition)
 
 
 def _view(edition: Edition, season: Season) -> SeasonReportView:

@@ -1,9 +1,11 @@
 """The tables of a season as CSV files beside its page: medals, personal bests, coverage, starts, squads."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from almanac.model.competition import Level
 from almanac.model.season import Season
+from almanac.pages import resting
 from almanac.pages.addresses import season_table
 from almanac.pages.edition import Edition
 from almanac.pages.table_rows import coverage_row, medal_row, personal_best_row, squad_row, start_row
@@ -17,7 +19,13 @@ def pages(edition: Edition) -> Iterator[Page]:
         for season in edition.team.seasons:
             for table, records in _tables(edition, season).items():
                 view = FileView(text=csv_text(tuple(records[0]), records))
-                yield edition.page("season_tables.csv", season_table(season, table), view, indexed=False)
+                rests_on = partial(_rests_on, edition, season)
+                yield edition.page("season_tables.csv", season_table(season, table), view, rests_on, indexed=False)
+
+
+def _rests_on(edition: Edition, season: Season) -> Iterator[str]:
+    yield from resting.of_everything(edition)
+    yield from resting.of_files(edition, [start for start in edition.statistics.starts if start.season == season])
 
 
 def downloads(edition: Edition, season: Season) -> tuple[Download, ...]:

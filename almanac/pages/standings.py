@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model.citing import Cited, Source
 from almanac.model.cup import Cup, cup_id
 from almanac.model.season import Season
+from almanac.pages import resting
 from almanac.pages.cup_lines import (
     ContenderLine,
     CupName,
@@ -111,11 +113,13 @@ def pages(edition: Edition) -> Iterator[Page]:
     for season, standings in edition.cups.items():
         for standing in standings:
             address = edition.addresses.standings(season, standing.cup.id)
-            yield edition.page("standings", address, _view(edition, season, standing.cup, standing))
+            rests_on = partial(resting.of_cups, edition, edition.cups)
+            yield edition.page("standings", address, _view(edition, season, standing.cup, standing), rests_on)
             if standing.after and edition.is_default:
                 data = {"csv": standing_csv(edition, standing), "json": standing_json(edition, standing)}
                 for ending, content in data.items():
-                    yield edition.page(f"standings.{ending}", f"{address}index.{ending}", content, indexed=False)
+                    beside = f"{address}index.{ending}"
+                    yield edition.page(f"standings.{ending}", beside, content, rests_on, indexed=False)
 
 
 def _view(edition: Edition, season: Season, cup: Cup, standing: CupStanding) -> StandingsView:

@@ -27,7 +27,7 @@ class Reading:
     """What was read. `team` is None when there is any problem that is not a warning.
 
     `origins` has the place of every record by its name: `athlete:gao-tingyu`, `race:<competition>/<race>`,
-    `news:<slug>` and each of its texts, `news:<slug>/zh` …
+    `correction:<competition>/1`, `news:<slug>` and each of its texts, `news:<slug>/zh` …
     """
 
     team: Team | None
@@ -105,6 +105,8 @@ def _keep(file: SourceFile, name: str, made: Any, node: Node, ledger: Ledger) ->
     if isinstance(made, Competition):
         for race in made.races:
             ledger.origins.name(f"race:{made.id}/{race.id}", race)
+        for number, correction in enumerate(made.corrections, start=1):
+            ledger.origins.name(f"correction:{made.id}/{number}", correction)
 
 
 def _held(kind: str, ledger: Ledger) -> dict[str, Any]:
