@@ -3,20 +3,22 @@
 from almanac.model.qualification import Qualification
 from almanac.pages.cup_lines import written_name
 from almanac.pages.edition import Edition
-from almanac.pages.open_data import OpenData, as_json
+from almanac.pages.tables import FileView, json_text
 from almanac.statistics.qualification import Classification, QuotaRow
 
 
-def classification_json(edition: Edition, system: Qualification, made: Classification) -> OpenData:
+def classification_json(edition: Edition, system: Qualification, made: Classification) -> FileView:
     """The rows in the official order; `nation` is the NOC code."""
-    return as_json(
-        {
-            "games": system.id,
-            "event": made.rule.event,
-            "counted": [leg.competition.id for leg in made.counted],
-            "not_counted": [leg.competition.id for leg in made.left_out],
-            "rows": [_row(edition, system, row) for row in made.rows],
-        }
+    return FileView(
+        text=json_text(
+            {
+                "games": system.id,
+                "event": made.rule.event,
+                "counted": [leg.competition.id for leg in made.counted],
+                "not_counted": [leg.competition.id for leg in made.left_out],
+                "rows": [_row(edition, system, row) for row in made.rows],
+            }
+        )
     )
 
 
