@@ -103,9 +103,7 @@ def _view(edition: Edition, system: Qualification, made: Classification) -> Qual
         was_raced=made.was_raced,
         last_points=last_points(made),
         last_time=time.official if time else "",
-        sections=tuple(
-            section for section in (quota_section(edition, made, name) for name in Section) if section.lines
-        ),
+        sections=_sections(edition, made),
         nations=tuple(nation_line(edition, quota) for quota in nation_quotas(made)),
         needed=tuple(needed_line(edition, needed) for needed in still_needed(made, team.publication.nation)),
         stated=_stated(edition, system, rule),

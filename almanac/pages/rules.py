@@ -10,8 +10,23 @@ from almanac.website import Page
 # What each says stands in the phrases: `rule_<name>`, `rule_<name>_text` and `rule_<name>_source`.
 RULES = (
     ("races", ("times", "rank", "status", "behind", "points", "combination", "laps", "meeting")),
-    ("bests", ("personal-best", "season-best", "first-time", "lowland-best", "list", "team-record", "adelskalender", "versatility")),
-    ("counts", ("start", "athlete", "a-division", "medal", "medal-level", "olympic-events", "best-rank", "change", "goal")),
+    (
+        "bests",
+        (
+            "personal-best",
+            "season-best",
+            "first-time",
+            "lowland-best",
+            "list",
+            "team-record",
+            "adelskalender",
+            "versatility",
+        ),
+    ),
+    (
+        "counts",
+        ("start", "athlete", "a-division", "medal", "medal-level", "olympic-events", "best-rank", "change", "goal"),
+    ),
     ("cups", ("cup", "qualification")),
     ("sources", ("season", "held", "stated", "record", "standing", "correction")),
 )
