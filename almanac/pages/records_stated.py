@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from almanac.model.reference import Record
+from almanac.model.season import Season
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.lines import EventName, event_name
 from almanac.pages.race_table import rival
@@ -95,3 +96,16 @@ def _holders(edition: Edition, record: Record) -> tuple[Person, ...]:
     if record.skater:
         return (rival(edition, record.skater),)
     return edition.people([record.athlete] if record.athlete else record.athletes)
+
+
+def records_of_ours(edition: Edition, season: Season) -> tuple[Record, ...]:
+    """The stated records that ours set within the season."""
+    return tuple(
+        record
+        for record in edition.team.records
+        if record.date and record.date.first in season and record.date.last in season and _is_ours(edition, record)
+    )
+
+
+def _is_ours(edition: Edition, record: Record) -> bool:
+    return bool(record.athlete or record.athletes) or record.nation == edition.team.publication.nation

@@ -16,7 +16,7 @@ from almanac.pages.cup_entry_lines import CupEntryTable, cup_entry_table
 from almanac.pages.edition import Citation, Edition
 from almanac.pages.lines import BestLine, LevelMedals, StartLine, best_line, level_medals, season_link, start_line
 from almanac.pages.medal_table import MedalTable, medal_table
-from almanac.pages.records_stated import RecordLine, history_lines
+from almanac.pages.records_stated import RecordLine, history_lines, records_of_ours
 from almanac.pages.report_athletes import AthleteSeason, athlete_seasons
 from almanac.pages.report_sources import numbered_sources, sources_at
 from almanac.pages.roster_lines import RosterLines, roster_lines
@@ -92,7 +92,7 @@ def _rests_on(edition: Edition, season: Season) -> Iterator[str]:
 def _view(edition: Edition, season: Season) -> SeasonReportView:
     team, statistics = edition.team, edition.statistics
     summary, before = statistics.seasons[season], statistics.seasons.get(season.before)
-    records = _records(edition, season)
+    records = records_of_ours(edition, season)
     athletes, others = athlete_seasons(edition, season)
     return SeasonReportView(
         season=str(season),
@@ -145,15 +145,6 @@ def _team_bests(edition: Edition, season: Season) -> tuple[TeamBestLine, ...]:
     )
 
 
-def _records(edition: Edition, season: Season) -> tuple[Record, ...]:
-    """The stated records that ours set within the season."""
-    return tuple(
-        record
-        for record in edition.team.records
-        if record.date and record.date.first in season and record.date.last in season and _is_ours(edition, record)
-    )
-
-
 def _record_lines(edition: Edition, records: tuple[Record, ...]) -> tuple[RecordLine, ...]:
     return tuple(
         line
@@ -161,10 +152,6 @@ def _record_lines(edition: Edition, records: tuple[Record, ...]) -> tuple[Record
         for record, line in zip(reversed(history.records), history_lines(edition, history), strict=True)
         if record in records
     )
-
-
-def _is_ours(edition: Edition, record: Record) -> bool:
-    return bool(record.athlete or record.athletes) or record.nation == edition.team.publication.nation
 
 
 def _corrections(edition: Edition, season: Season) -> tuple[CorrectionEntry, ...]:

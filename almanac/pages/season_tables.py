@@ -1,4 +1,4 @@
-"""The tables of a season as CSV files beside its page: medals, personal bests, coverage, starts, squads."""
+"""The tables of a season as CSV files beside its page, one file a table."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -8,6 +8,8 @@ from almanac.model.season import Season
 from almanac.pages import resting
 from almanac.pages.addresses import season_table
 from almanac.pages.edition import Edition
+from almanac.pages.records_stated import records_of_ours
+from almanac.pages.stated_rows import aim_rows, competition_row, cup_entry_rows, record_row, standing_rows
 from almanac.pages.table_rows import coverage_row, medal_row, personal_best_row, squad_row, start_row
 from almanac.pages.tables import Download, FileView, Record, csv_text
 from almanac.website import Page
@@ -25,6 +27,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _rests_on(edition: Edition, season: Season) -> Iterator[str]:
     yield from resting.of_everything(edition)
+    yield from resting.of_standings(edition, season)
     yield from resting.of_files(edition, [start for start in edition.statistics.starts if start.season == season])
 
 
@@ -65,10 +68,28 @@ def _squads(edition: Edition, season: Season) -> Iterator[Record]:
     return (squad_row(edition, own) for own in competitions if own.series.level is not Level.NATIONAL)
 
 
+def _competitions(edition: Edition, season: Season) -> Iterator[Record]:
+    return (competition_row(edition, own) for own in edition.statistics.seasons[season].competitions)
+
+
+def _records(edition: Edition, season: Season) -> Iterator[Record]:
+    return (record_row(edition, record) for record in records_of_ours(edition, season))
+
+
+def _standings(edition: Edition, season: Season) -> Iterator[Record]:
+    own = (standing for standing in edition.team.standings if standing.season == season)
+    return (row for standing in own for row in standing_rows(edition, standing))
+
+
 _ROWS: Mapping[str, Callable[[Edition, Season], Iterable[Record]]] = {
+    "competitions": _competitions,
+    "aims": aim_rows,
     "medals": _medals,
     "personal-bests": _personal_bests,
     "coverage": _coverage,
     "squads": _squads,
+    "cup-entries": cup_entry_rows,
+    "records": _records,
+    "standings": _standings,
     "starts": _starts,
 }

@@ -281,8 +281,10 @@ def test_the_tables_of_a_season() -> None:
     assert cited["cai-holm"] == "newspaper, 2023-11-12, https://paper.example/a"
     assert "/seasons/2022-23/medals.csv" not in planned(held)
     assert [file.name for file in planned(held)["/seasons/2022-23/"].view.downloads] == [
+        "2022-23-competitions.csv",
         "2022-23-coverage.csv",
         "2022-23-squads.csv",
+        "2022-23-cup-entries.csv",
         "2022-23-starts.csv",
     ]
 
