@@ -65,7 +65,7 @@ locks: .venv/dev ## lock the newest dependencies that fit, with their hashes
 	@$(lock) --extra report --output-file requirements-report.lock pyproject.toml
 
 lock := CUSTOM_COMPILE_COMMAND="make locks" $(run) -P -m piptools compile --quiet --upgrade --generate-hashes \
-	--strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+	--no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
 .PHONY: clean
 clean: ## remove everything that was made
