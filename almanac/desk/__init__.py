@@ -1,0 +1,1 @@
+"""The editors' desk: commands that write into content/ and data/."""
