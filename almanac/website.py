@@ -73,17 +73,25 @@ class Page:
     `alternates` pairs each language with the address of the same page in it, so the switch stays on the
     page; pages with `indexed` stand in the sitemap. A feed or a sitemap is a page with another ending.
     `origin` names the source file the page was made from, where it is one, for messages about it.
+    `make` makes the view when it is asked for; `made_of` tells by content what the view is made of, so that a page
+    that was made of the same before need not be made again; empty where that is not known.
     `rests_on` gives the names of the records it was made from; it is asked only when somebody wants to know.
     """
 
     address: str
     template: str
-    view: Any
+    make: Callable[[], Any]
     site: Site
+    made_of: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
     indexed: bool = True
     origin: str = ""
     rests_on: Callable[[], Iterable[str]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def view(self) -> Any:
+        """What the template sees, made anew each time it is asked for."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The bridge: each page kind is one frozen view and one function that yields its pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from almanac.model.news import story_in
 from almanac.model.team import Team
@@ -46,7 +46,6 @@ from almanac.pages.edition import Edition, addresses_in, say_in
 from almanac.pages.shown import resting
 from almanac.problem import Place, Problem
 from almanac.statistics import Statistics
-from almanac.statistics.standings import standings as standings_by
 from almanac.website import Link, Page, Site, Text
 
 
@@ -112,9 +111,9 @@ def plan(team: Team, statistics: Statistics, today: date) -> tuple[Page, ...]:
     """
     shown = replace(team, news=tuple(item for item in team.news if not item.draft and item.day <= today))
     kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication.pages))
-    cups = standings_by(team, today)
+    known: dict[Hashable, Any] = {}
     languages = team.publication.languages
-    editions = [replace(_edition(shown, statistics, today, language, kinds), cups=cups) for language in languages]
+    editions = [replace(_edition(shown, statistics, today, language, kinds), known=known) for language in languages]
     planned = [resting(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
     planned += sitemap.over(planned)
     _refuse_shared_addresses(planned)
@@ -141,7 +140,6 @@ def _edition(team: Team, statistics: Statistics, today: date, language: str, kin
         statistics=statistics,
         site=_site(team, language, {name_of(kind) for kind in kinds}),
         today=today,
-        cups={},
         rival_scripts={rival.name: dict(rival.scripts) for rival in team.rivals.values()},
     )
 

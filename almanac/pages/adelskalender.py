@@ -67,13 +67,16 @@ class AdelskalenderView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("adelskalender", edition.addresses.section("adelskalender"), _view, rests_on)
+
+
+def _view(edition: Edition) -> AdelskalenderView:
     lists = adelskalender(edition.team, edition.statistics.personal_bests)
-    view = AdelskalenderView(
+    return AdelskalenderView(
         lists=tuple(_list(edition, own) for own in lists),
         held=held(edition.team.competitions.values(), edition.statistics.starts),
     )
-    rests_on = partial(resting.of_everything, edition)
-    yield edition.page("adelskalender", edition.addresses.section("adelskalender"), view, rests_on)
 
 
 def _list(edition: Edition, own: Adelskalender) -> CategoryList:

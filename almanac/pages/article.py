@@ -43,8 +43,14 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A page per article and language."""
     for article in edition.team.articles:
         address = edition.addresses.article(article.slug)
-        rests_on = partial(_rests_on, edition, article)
-        yield edition.page("article", address, _view(edition, article), rests_on, origin=article.stories[0].origin)
+        yield edition.page(
+            "article",
+            address,
+            partial(_view, article=article),
+            partial(_rests_on, edition, article),
+            stories=edition.team.news if article.slug == ABOUT else (),
+            origin=article.stories[0].origin,
+        )
 
 
 def _rests_on(edition: Edition, article: Article) -> Iterator[str]:

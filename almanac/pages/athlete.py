@@ -22,9 +22,10 @@ from almanac.pages.lines import (
     level_medals,
     season_link,
 )
+from almanac.pages.neighbours import in_a_row
 from almanac.pages.progress import Progress, progress
 from almanac.pages.proof import Proof
-from almanac.pages.stories import Headline, headlines
+from almanac.pages.stories import Headline, headlines, told_of
 from almanac.pages.tables import Download
 from almanac.statistics.appearances import seasons_of
 from almanac.statistics.bests import Best
@@ -94,16 +95,16 @@ class AthletePage:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One page an athlete."""
-    order = list(edition.team.athletes)
-    people = [None, *edition.people(order), None]
-    for athlete, before, after in zip(order, people, people[2:], strict=False):
-        view = _view(edition, edition.team.athletes[athlete], before, after)
+    told = told_of(edition.team.news, lambda item: item.athletes)
+    for athlete, before, after in in_a_row(edition.team.athletes):
+        view = partial(_view, identity=athlete, before=before, after=after)
+        rests_on = partial(_rests_on, edition, athlete)
         address = edition.addresses.athlete(athlete)
-        yield edition.page("athlete", address, view, partial(_rests_on, edition, athlete))
+        yield edition.page("athlete", address, view, rests_on, stories=told.get(athlete, ()))
 
 
-def _view(edition: Edition, athlete: Athlete, before: Person | None, after: Person | None) -> AthletePage:
-    statistics, latest = edition.statistics, latest_season(edition)
+def _view(edition: Edition, identity: str, before: str | None, after: str | None) -> AthletePage:
+    athlete, statistics, latest = edition.team.athletes[identity], edition.statistics, latest_season(edition)
     starts = statistics.by_athlete.get(athlete.id, ())
     timed = [event for event in edition.team.events if (athlete.id, event) in statistics.personal_bests]
     own = [event for event in athlete.events if event in timed] or timed
@@ -126,12 +127,12 @@ def _view(edition: Edition, athlete: Athlete, before: Person | None, after: Pers
         results=results_by_season(edition, athlete.id, starts),
         honours=life.honours(edition, athlete),
         timeline=life.timeline(edition, athlete),
-        news=headlines(edition, (item for item in edition.team.news if athlete.id in item.athletes)),
+        news=headlines(edition, edition.team.news),
         downloads=downloads(edition, athlete.id),
         evidence=edition.evidence(athlete),
         held=held_of_races(starts),
-        previous=before,
-        next=after,
+        previous=edition.person(before) if before else None,
+        next=edition.person(after) if after else None,
     )
 
 

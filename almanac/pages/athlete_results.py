@@ -10,18 +10,16 @@ from almanac.pages.table_rows import names, start_row
 from almanac.pages.tables import Download, FileView, Record, csv_text, json_text
 from almanac.website import Page
 
-_ENDINGS = ("csv", "json")
-
 
 def pages(edition: Edition) -> Iterator[Page]:
     """Two files an athlete with a row, once for all languages: they hold ids and every script of a name."""
     if edition.is_default:
         for athlete, starts in edition.statistics.by_athlete.items():
-            records = tuple(start_row(edition, start) for start in starts)
-            for ending, text in zip(_ENDINGS, _texts(edition, athlete, records), strict=True):
+            rests_on = partial(resting.of_files, edition, starts)
+            for ending in _ENDINGS:
+                view = partial(_view, athlete=athlete, ending=ending)
                 address = athlete_results(athlete, ending)
-                rests_on = partial(resting.of_files, edition, starts)
-                yield edition.page(f"athlete_results.{ending}", address, FileView(text=text), rests_on, indexed=False)
+                yield edition.page(f"athlete_results.{ending}", address, view, rests_on, indexed=False)
 
 
 def downloads(edition: Edition, athlete: str) -> tuple[Download, ...]:
@@ -39,7 +37,16 @@ def downloads(edition: Edition, athlete: str) -> tuple[Download, ...]:
     )
 
 
-def _texts(edition: Edition, athlete: str, records: tuple[Record, ...]) -> tuple[str, str]:
+def _view(edition: Edition, athlete: str, ending: str) -> FileView:
+    records = tuple(start_row(edition, start) for start in edition.statistics.by_athlete[athlete])
+    return FileView(text=_ENDINGS[ending](edition, athlete, records))
+
+
+def _csv(_: Edition, __: str, records: tuple[Record, ...]) -> str:
+    return csv_text(tuple(records[0]), records)
+
+
+def _json(edition: Edition, athlete: str, records: tuple[Record, ...]) -> str:
     licence = edition.site.licence
     content = {
         "athlete": athlete,
@@ -48,4 +55,7 @@ def _texts(edition: Edition, athlete: str, records: tuple[Record, ...]) -> tuple
         "licence": licence.text if licence else None,
         "results": records,
     }
-    return csv_text(tuple(records[0]), records), json_text(content)
+    return json_text(content)
+
+
+_ENDINGS = {"csv": _csv, "json": _json}

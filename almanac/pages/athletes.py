@@ -53,16 +53,19 @@ class AthletesPage:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("athletes", edition.addresses.section("athletes"), _view, rests_on)
+
+
+def _view(edition: Edition) -> AthletesPage:
     latest = latest_season(edition)
     racing = set(edition.statistics.seasons[latest].athletes) if latest else set()
-    view = AthletesPage(
+    return AthletesPage(
         season=season_link(edition, latest) if latest else None,
         now=_groups(edition, (athlete for athlete in edition.team.athletes if athlete in racing)),
         earlier=_groups(edition, (athlete for athlete in edition.team.athletes if athlete not in racing)),
         athletes=len(edition.team.athletes),
     )
-    rests_on = partial(resting.of_everything, edition)
-    yield edition.page("athletes", edition.addresses.section("athletes"), view, rests_on)
 
 
 def _groups(edition: Edition, athletes: Iterable[str]) -> tuple[Group, ...]:

@@ -33,13 +33,16 @@ class BestsView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("bests", edition.addresses.section("bests"), _view, rests_on)
+
+
+def _view(edition: Edition) -> BestsView:
     lists = (_list(edition, event) for event in edition.team.events.values() if event.makes_bests)
-    view = BestsView(
+    return BestsView(
         lists=tuple(sorted((own for own in lists if own.lines), key=lambda own: not own.olympic)),
         held=held(edition.team.competitions.values(), edition.statistics.starts),
     )
-    rests_on = partial(resting.of_everything, edition)
-    yield edition.page("bests", edition.addresses.section("bests"), view, rests_on)
 
 
 def _list(edition: Edition, event: Event) -> BestList:

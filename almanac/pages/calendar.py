@@ -42,14 +42,17 @@ class CalendarView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    rests_on = partial(resting.of_competitions, edition.team.competitions.values())
+    yield edition.page("calendar", edition.addresses.section("calendar"), _view, rests_on)
+
+
+def _view(edition: Edition) -> CalendarView:
     team = edition.team
-    view = CalendarView(
+    return CalendarView(
         ahead=tuple(competition_line(edition, competition) for competition in upcoming(team, edition.today)),
         waiting_for=str(Season.of(edition.today, team.publication.season_starts)),
         seasons=tuple(_season(edition, season) for season in reversed(team.seasons)),
     )
-    rests_on = partial(resting.of_competitions, edition.team.competitions.values())
-    yield edition.page("calendar", edition.addresses.section("calendar"), view, rests_on)
 
 
 def _season(edition: Edition, season: Season) -> CalendarSeason:

@@ -14,9 +14,10 @@ from almanac.pages.cup_lines import cups_address, qualifications_of
 from almanac.pages.edition import Edition, Evidence, Person
 from almanac.pages.life import DatedText, reports_of
 from almanac.pages.lines import MedalLine, StartLine, medal_line, season_link, start_line
+from almanac.pages.neighbours import in_a_row
 from almanac.pages.proof import IN_A, PERSONAL_BESTS, SEASON_BESTS, STARTS, Proof, by_athlete, proof
 from almanac.pages.race_table import RaceTable, race_table
-from almanac.pages.stories import Headline, headlines
+from almanac.pages.stories import Headline, headlines, told_of
 from almanac.pages.travelling import GroupView, PartyView, SquadView, groups_for, party_view, squad_view
 from almanac.statistics.competition_summary import CompetitionSummary, competition_summary
 from almanac.statistics.held import Held
@@ -99,16 +100,16 @@ class CompetitionPage:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One page a competition, planned ones too."""
-    order = list(edition.team.competitions)
-    links = [None, *map(edition.competition_link, order), None]
-    for competition, before, after in zip(order, links, links[2:], strict=False):
-        view = _view(edition, edition.team.competitions[competition], before, after)
+    told = told_of(edition.team.news, lambda item: (item.competition,) if item.competition else ())
+    for competition, before, after in in_a_row(edition.team.competitions):
+        view = partial(_view, identity=competition, before=before, after=after)
+        rests_on = partial(_rests_on, edition, competition)
         address = edition.addresses.competition(competition)
-        yield edition.page("competition", address, view, partial(_rests_on, edition, competition))
+        yield edition.page("competition", address, view, rests_on, stories=told.get(competition, ()))
 
 
-def _view(edition: Edition, competition: Competition, before: Link | None, after: Link | None) -> CompetitionPage:
-    statistics = edition.statistics
+def _view(edition: Edition, identity: str, before: str | None, after: str | None) -> CompetitionPage:
+    statistics, competition = edition.statistics, edition.team.competitions[identity]
     summary = competition_summary(edition.team, statistics.starts, statistics.marks, statistics.medals, competition)
     return CompetitionPage(
         list_address=edition.addresses.section("competitions"),
@@ -138,14 +139,14 @@ def _view(edition: Edition, competition: Competition, before: Link | None, after
         days=_days(edition, competition),
         combinations=combination_tables(edition, competition),
         reported=reports_of(edition, competition.id),
-        news=headlines(edition, (item for item in edition.team.news if item.competition == competition.id)),
+        news=headlines(edition, edition.team.news),
         corrections=tuple(correction_entry(edition, competition, entry) for entry in competition.revisions),
         cups=cups_address(edition, competition),
         qualifications=qualifications_of(edition, [competition.id]),
         evidence=edition.evidence(competition),
         held=summary.held,
-        previous=before,
-        next=after,
+        previous=edition.competition_link(before) if before else None,
+        next=edition.competition_link(after) if after else None,
     )
 
 

@@ -42,15 +42,18 @@ class CompetitionsPage:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    rests_on = partial(resting.of_competitions, edition.team.competitions.values())
+    yield edition.page("competitions", edition.addresses.section("competitions"), _view, rests_on)
+
+
+def _view(edition: Edition) -> CompetitionsPage:
     ahead = upcoming(edition.team, edition.today)
     others = [entry for entry in edition.team.competitions.values() if entry not in ahead]
     seasons = sorted({competition.season for competition in others}, reverse=True)
-    view = CompetitionsPage(
+    return CompetitionsPage(
         ahead=tuple(competition_line(edition, competition) for competition in ahead),
         seasons=tuple(_season(edition, season, others) for season in seasons),
     )
-    rests_on = partial(resting.of_competitions, edition.team.competitions.values())
-    yield edition.page("competitions", edition.addresses.section("competitions"), view, rests_on)
 
 
 def _season(edition: Edition, season: Season, competitions: list[Competition]) -> SeasonCompetitions:

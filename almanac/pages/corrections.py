@@ -53,15 +53,24 @@ class CorrectionsView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    yield edition.page("corrections", edition.addresses.section("corrections"), _view, partial(_rests_on, edition))
+
+
+def _rests_on(edition: Edition) -> Iterator[str]:
+    return resting.of_competitions([competition for competition, _ in _newest_first(edition)])
+
+
+def _view(edition: Edition) -> CorrectionsView:
+    return CorrectionsView(entries=tuple(correction_entry(edition, *entry) for entry in _newest_first(edition)))
+
+
+def _newest_first(edition: Edition) -> list[tuple[Competition, Revision]]:
     made = [
         (competition, revision)
         for competition in edition.team.competitions.values()
         for revision in competition.revisions
     ]
-    newest_first = sorted(made, key=lambda entry: entry[1].correction.on, reverse=True)
-    view = CorrectionsView(entries=tuple(correction_entry(edition, *entry) for entry in newest_first))
-    rests_on = partial(resting.of_competitions, [competition for competition, _ in newest_first])
-    yield edition.page("corrections", edition.addresses.section("corrections"), view, rests_on)
+    return sorted(made, key=lambda entry: entry[1].correction.on, reverse=True)
 
 
 def correction_entry(edition: Edition, competition: Competition, revision: Revision) -> CorrectionEntry:

@@ -1,18 +1,23 @@
 """The edition: what every page kind is handed, once per language."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from typing import Any, TypeVar
 
 from almanac.model.athlete import Name
 from almanac.model.citing import Cited, Dispute, Source
+from almanac.model.news import NewsItem
 from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.model.wording import Wording
 from almanac.pages.addresses import Addresses
 from almanac.statistics import Statistics
-from almanac.statistics.standings import CupStanding
+from almanac.statistics.standings import CupStanding, standings
 from almanac.website import Link, Page, Site, Text
+
+_Worked = TypeVar("_Worked")
 
 
 def addresses_in(language: str, languages: tuple[str, ...]) -> Addresses:
@@ -60,8 +65,8 @@ class Evidence:
 class Edition:
     """The team and its numbers, in one language, on one day.
 
-    `rival_scripts` holds rivals' names in other scripts: name → language code → name. `cups` are the World Cup
-    standings of each season by that day.
+    `rival_scripts` holds rivals' names in other scripts: name → language code → name. `known` holds what was worked
+    out once for many pages, under its name.
     """
 
     team: Team
@@ -69,7 +74,19 @@ class Edition:
     site: Site
     today: date
     rival_scripts: Mapping[str, Mapping[str, str]]
-    cups: Mapping[Season, tuple[CupStanding, ...]]
+    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def cups(self) -> Mapping[Season, tuple[CupStanding, ...]]:
+        """The World Cup standings of each season by the day."""
+        return self.once("cups", lambda: standings(self.team, self.today))
+
+    def once(self, name: Hashable, work: Callable[[], _Worked]) -> _Worked:
+        """What `work` gives, worked out once for all pages; it must not depend on the stories shown."""
+        if name not in self.known:
+            self.known[name] = work()
+        worked: _Worked = self.known[name]
+        return worked
 
     @property
     def language(self) -> str:
@@ -95,15 +112,17 @@ class Edition:
         self,
         kind: str,
         address: str,
-        view: object,
+        view: "Callable[[Edition], object]",
         rests_on: Callable[[], Iterable[str]] = tuple,
         *,
+        stories: tuple[NewsItem, ...] = (),
         indexed: bool = True,
         origin: str = "",
     ) -> Page:
         """A page of this edition; `kind` names its template, the alternates follow from the address.
 
         A kind with an ending of its own (`feed.xml`) is its template; `origin` is the source file, for messages.
+        `view` is made of the team with these `stories` and no other news, when the page is written.
         `rests_on` names the records behind its numbers; those that it shows by name are added (`shown`).
         """
         bare = address.removeprefix(self.addresses.prefix)
@@ -111,13 +130,16 @@ class Edition:
         return Page(
             address=address,
             template=kind if "." in kind else f"{kind}.html",
-            view=view,
+            make=partial(self._made, view, stories),
             site=self.site,
             alternates=tuple((code, bare if code == default else f"/{code}{bare}") for code in self.site.languages),
             indexed=indexed,
             origin=origin,
             rests_on=rests_on,
         )
+
+    def _made(self, view: "Callable[[Edition], object]", stories: tuple[NewsItem, ...]) -> object:
+        return view(replace(self, team=replace(self.team, news=stories)))
 
     def say(self, wording: Wording) -> Text:
         """The text in this language, or the one that was written, marked with its language."""

@@ -22,6 +22,7 @@ from almanac.pages.lines import (
     listed_lines,
     season_link,
 )
+from almanac.pages.neighbours import in_a_row
 from almanac.pages.progress import chart_points, time_chart
 from almanac.pages.proof import IN_A, PERSONAL_BESTS, STARTS, Proof, by_athlete, proof
 from almanac.pages.records_stated import RecordLine, record_lines
@@ -84,14 +85,13 @@ class EventPage:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One page an event, also where nothing of it is held."""
-    order = list(edition.team.events.values())
-    names = [None, *(event_name(edition, event) for event in order), None]
-    for event, before, after in zip(order, names, names[2:], strict=False):
-        view, rests_on = _view(edition, event, before, after), partial(_rests_on, edition, event.id)
-        yield edition.page("event", edition.addresses.event(event.id), view, rests_on)
+    for event, before, after in in_a_row(edition.team.events):
+        view = partial(_view, identity=event, before=before, after=after)
+        yield edition.page("event", edition.addresses.event(event), view, partial(_rests_on, edition, event))
 
 
-def _view(edition: Edition, event: Event, before: EventName | None, after: EventName | None) -> EventPage:
+def _view(edition: Edition, identity: str, before: str | None, after: str | None) -> EventPage:
+    event = edition.team.events[identity]
     statistics = edition.statistics
     starts = [start for start in statistics.starts if start.race.event.id == event.id and start.started]
     season = starts[-1].season if starts else None
@@ -121,8 +121,8 @@ def _view(edition: Edition, event: Event, before: EventName | None, after: Event
         qualifications=classifications_of(edition, event),
         evidence=edition.evidence(event),
         held=held_of(edition, event),
-        previous=before,
-        next=after,
+        previous=event_name(edition, edition.team.events[before]) if before else None,
+        next=event_name(edition, edition.team.events[after]) if after else None,
     )
 
 

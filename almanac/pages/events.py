@@ -46,16 +46,19 @@ class EventsPage:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("events", edition.addresses.section("events"), _view, rests_on)
+
+
+def _view(edition: Edition) -> EventsPage:
     latest = latest_season(edition)
-    view = EventsPage(
+    return EventsPage(
         season=season_link(edition, latest) if latest else None,
         olympic=_groups(edition, are_olympic=True),
         others=_groups(edition, are_olympic=False),
         olympic_events=sum(event.olympic for event in edition.team.events.values()),
         entered=edition.statistics.seasons[latest].events_entered if latest else 0,
     )
-    rests_on = partial(resting.of_everything, edition)
-    yield edition.page("events", edition.addresses.section("events"), view, rests_on)
 
 
 def _groups(edition: Edition, *, are_olympic: bool) -> tuple[Group, ...]:

@@ -37,9 +37,13 @@ class FeedView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language, also before the first item: a reader may subscribe early."""
-    entries = tuple(_entry(edition, item) for item in edition.team.news[:_NEWEST])
+    yield edition.page("feed.xml", edition.addresses.feed(), _view, stories=edition.team.news[:_NEWEST], indexed=False)
+
+
+def _view(edition: Edition) -> FeedView:
+    entries = tuple(_entry(edition, item) for item in edition.team.news)
     updated = max((entry.updated for entry in entries), default=_BEFORE_ANY_NEWS)
-    yield edition.page("feed.xml", edition.addresses.feed(), FeedView(updated=updated, entries=entries), indexed=False)
+    return FeedView(updated=updated, entries=entries)
 
 
 def _entry(edition: Edition, item: NewsItem) -> FeedEntry:

@@ -29,10 +29,13 @@ class HeadToHeadView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
-    held = (_category(edition, category) for category in Category)
-    view = HeadToHeadView(categories=tuple(own for own in held if own.mates or own.rivals))
     rests_on = partial(resting.of_everything, edition)
-    yield edition.page("head_to_head", edition.addresses.section("head_to_head"), view, rests_on)
+    yield edition.page("head_to_head", edition.addresses.section("head_to_head"), _view, rests_on)
+
+
+def _view(edition: Edition) -> HeadToHeadView:
+    held = (_category(edition, category) for category in Category)
+    return HeadToHeadView(categories=tuple(own for own in held if own.mates or own.rivals))
 
 
 def _category(edition: Edition, category: Category) -> CategoryDuels:

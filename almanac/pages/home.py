@@ -66,11 +66,16 @@ class HomeView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    news = edition.team.news
+    yield edition.page("home", edition.addresses.home(), _view, partial(_rests_on, edition), stories=news)
+
+
+def _view(edition: Edition) -> HomeView:
     season = last_season(edition.team, edition.today)
     known = edition.statistics.seasons.get(season)
     summary = known or season_summary(edition.team, (), {}, (), season)
     ahead = upcoming(edition.team, edition.today)
-    view = HomeView(
+    return HomeView(
         next=next_competition(edition, ahead[0]) if ahead else None,
         season=season_link(edition, season) if known else None,
         summary=summary,
@@ -83,7 +88,6 @@ def pages(edition: Edition) -> Iterator[Page]:
         coach=_coach(edition),
         aims=_aims(edition),
     )
-    yield edition.page("home", edition.addresses.home(), view, partial(_rests_on, edition))
 
 
 def _rests_on(edition: Edition) -> Iterator[str]:

@@ -26,6 +26,10 @@ class NewsView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One list per language."""
+    yield edition.page("news", edition.addresses.section("news"), _view, stories=edition.team.news)
+
+
+def _view(edition: Edition) -> NewsView:
     lines = headlines(edition, edition.team.news)
     years = tuple(NewsYear(year=year, items=tuple(own)) for year, own in groupby(lines, key=lambda line: line.day[:4]))
-    yield edition.page("news", edition.addresses.section("news"), NewsView(years=years))
+    return NewsView(years=years)

@@ -39,8 +39,9 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield edition.page(
             "news_item",
             edition.addresses.news_item(item.slug),
-            _view(edition, items, place),
+            partial(_view, slug=item.slug),
             partial(_rests_on, edition, item),
+            stories=items[max(place - 1, 0) : place + 2],
             origin=item.stories[0].origin,
         )
 
@@ -53,7 +54,10 @@ def _rests_on(edition: Edition, item: NewsItem) -> Iterator[str]:
     yield from resting.of_rosters(edition, named)
 
 
-def _view(edition: Edition, items: Sequence[NewsItem], place: int) -> NewsItemView:
+def _view(edition: Edition, slug: str) -> NewsItemView:
+    """The edition shows the item and the ones before and after it."""
+    items = edition.team.news
+    place = next(place for place, item in enumerate(items) if item.slug == slug)
     item = items[place]
     story = story_in(item.stories, edition.language)
     return NewsItemView(
@@ -68,8 +72,8 @@ def _view(edition: Edition, items: Sequence[NewsItem], place: int) -> NewsItemVi
         athletes=edition.people(item.athletes),
         competition=edition.competition_link(item.competition) if item.competition else None,
         evidence=edition.evidence(item),
-        older=_neighbour(edition, items[place + 1 : place + 2]),
-        newer=_neighbour(edition, items[max(place - 1, 0) : place]),
+        older=_neighbour(edition, items[place + 1 :]),
+        newer=_neighbour(edition, items[:place]),
     )
 
 

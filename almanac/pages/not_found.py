@@ -16,6 +16,9 @@ class NotFoundView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language; out of the sitemap and marked noindex."""
+    yield edition.page("not_found", edition.addresses.not_found(), _view, indexed=False)
+
+
+def _view(edition: Edition) -> NotFoundView:
     raced = [start.competition.id for start in edition.statistics.starts]
-    newest = edition.competition_link(raced[-1]) if raced else None
-    yield edition.page("not_found", edition.addresses.not_found(), NotFoundView(newest=newest), indexed=False)
+    return NotFoundView(newest=edition.competition_link(raced[-1]) if raced else None)

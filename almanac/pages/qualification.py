@@ -13,6 +13,7 @@ from almanac.pages.lines import EventName, event_name
 from almanac.pages.qualification_data import classification_json
 from almanac.pages.quota_lines import NationLine, NeededLine, QuotaSection, nation_line, needed_line, quota_section
 from almanac.pages.standing_lines import StandingTable, standing_table
+from almanac.pages.tables import FileView
 from almanac.statistics.qualification import Classification, Section, classification
 from almanac.statistics.quotas import last_points, last_time, nation_quotas, still_needed
 from almanac.website import Link, Page, Text
@@ -58,12 +59,11 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A page per event and language of every Games whose qualifying races are held; the data once."""
     for system in edition.team.qualifications:
         for rule in system.events if has_events(system) else ():
-            made = classification(edition.team, system, rule, edition.today)
             address = edition.addresses.qualification_event(system.id, rule.event)
             rests_on = partial(resting.of_classification, edition, system)
-            yield edition.page("qualification", address, _view(edition, system, made), rests_on)
+            yield edition.page("qualification", address, partial(_view, system=system, rule=rule), rests_on)
             if edition.is_default:
-                data = classification_json(edition, system, made)
+                data = partial(_data, system=system, rule=rule)
                 yield edition.page("qualification.json", f"{address}index.json", data, rests_on, indexed=False)
 
 
@@ -87,8 +87,19 @@ def rule_of(edition: Edition, rule: QuotaEvent) -> Rule:
     )
 
 
-def _view(edition: Edition, system: Qualification, made: Classification) -> QualificationView:
-    team, rule = edition.team, made.rule
+def classified(edition: Edition, system: Qualification, rule: QuotaEvent) -> Classification:
+    """The classification of an event by the day, worked out once."""
+    return edition.once(
+        ("qualification", system.id, rule.event), lambda: classification(edition.team, system, rule, edition.today)
+    )
+
+
+def _data(edition: Edition, system: Qualification, rule: QuotaEvent) -> FileView:
+    return classification_json(edition, system, classified(edition, system, rule))
+
+
+def _view(edition: Edition, system: Qualification, rule: QuotaEvent) -> QualificationView:
+    team, made = edition.team, classified(edition, system, rule)
     home = edition.default_addresses.qualification_event(system.id, rule.event)
     time = last_time(made)
     lists = (leg.competition.sources_of(race) for leg in made.counted for race in leg.races)

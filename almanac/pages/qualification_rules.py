@@ -9,8 +9,8 @@ from almanac.model.qualification import NationMaximum, Needs, Qualification, Qua
 from almanac.pages import resting
 from almanac.pages.cup_lines import LegHead, leg_head
 from almanac.pages.edition import Edition, Evidence
-from almanac.pages.qualification import Rule, event_link, games_link, has_events, rule_of
-from almanac.statistics.qualification import Classification, classification
+from almanac.pages.qualification import Rule, classified, event_link, games_link, has_events, rule_of
+from almanac.statistics.qualification import Classification
 from almanac.statistics.quotas import NationQuota, TeamQuota, team_quota
 from almanac.website import Link, Page, Text
 
@@ -87,7 +87,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     for system in edition.team.qualifications:
         rests_on = partial(resting.of_classification, edition, system)
         address = edition.addresses.qualification(system.id)
-        yield edition.page("qualification_rules", address, _view(edition, system), rests_on)
+        yield edition.page("qualification_rules", address, partial(_view, system=system), rests_on)
 
 
 def _view(edition: Edition, system: Qualification) -> QualificationRulesView:
@@ -115,7 +115,7 @@ def _view(edition: Edition, system: Qualification) -> QualificationRulesView:
 def _classifications(edition: Edition, system: Qualification) -> tuple[Classification, ...]:
     if not has_events(system):
         return ()
-    return tuple(classification(edition.team, system, rule, edition.today) for rule in system.events)
+    return tuple(classified(edition, system, rule) for rule in system.events)
 
 
 def _legs(edition: Edition, system: Qualification) -> tuple[LegLine, ...]:

@@ -56,7 +56,12 @@ class RecordsView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
-    view = RecordsView(
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("records", edition.addresses.section("records"), _view, rests_on)
+
+
+def _view(edition: Edition) -> RecordsView:
+    return RecordsView(
         ours=_ours(edition),
         teams=_teams(edition),
         stated=tuple(
@@ -66,8 +71,6 @@ def pages(edition: Edition) -> Iterator[Page]:
         histories=event_histories(edition),
         held=held(edition.team.competitions.values(), edition.statistics.starts),
     )
-    rests_on = partial(resting.of_everything, edition)
-    yield edition.page("records", edition.addresses.section("records"), view, rests_on)
 
 
 def _ours(edition: Edition) -> tuple[BestLine, ...]:

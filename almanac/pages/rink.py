@@ -48,7 +48,7 @@ class RinkPage:
 def pages(edition: Edition) -> Iterator[Page]:
     """One page a rink, also where nothing of ours is held."""
     for rink in edition.team.rinks.values():
-        view, rests_on = _view(edition, rink), partial(_rests_on, edition, rink)
+        view, rests_on = partial(_view, rink=rink), partial(_rests_on, edition, rink)
         yield edition.page("rink", edition.addresses.rink(rink.id), view, rests_on)
 
 

@@ -32,10 +32,13 @@ class RinksPage:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
-    lines = [_line(edition, rink) for rink in edition.team.rinks.values()]
-    view = RinksPage(rinks=tuple(sorted(lines, key=lambda line: -line.competitions)))
     rests_on = partial(resting.of_everything, edition)
-    yield edition.page("rinks", edition.addresses.section("rinks"), view, rests_on)
+    yield edition.page("rinks", edition.addresses.section("rinks"), _view, rests_on)
+
+
+def _view(edition: Edition) -> RinksPage:
+    lines = [_line(edition, rink) for rink in edition.team.rinks.values()]
+    return RinksPage(rinks=tuple(sorted(lines, key=lambda line: -line.competitions)))
 
 
 def _line(edition: Edition, rink: Rink) -> RinkLine:

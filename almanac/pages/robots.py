@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.pages.addresses import ROBOTS, SITEMAP
 from almanac.pages.edition import Edition
@@ -19,5 +20,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     """One for the whole site."""
     if edition.is_default:
         yield Page(
-            address=ROBOTS, template="robots.txt", view=RobotsView(sitemap=SITEMAP), site=edition.site, indexed=False
+            address=ROBOTS,
+            template="robots.txt",
+            make=partial(RobotsView, sitemap=SITEMAP),
+            site=edition.site,
+            indexed=False,
         )

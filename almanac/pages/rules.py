@@ -52,11 +52,14 @@ class RulesView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    yield edition.page("rules", edition.addresses.section("rules"), _view)
+
+
+def _view(edition: Edition) -> RulesView:
     season = Season.of(edition.today, edition.team.publication.season_starts)
-    view = RulesView(
+    return RulesView(
         groups=tuple(RuleGroup(name=name, rules=rules) for name, rules in RULES),
         season=str(season),
         first_day=season.first_day.isoformat(),
         last_day=season.last_day.isoformat(),
     )
-    yield edition.page("rules", edition.addresses.section("rules"), view)

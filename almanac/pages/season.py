@@ -63,7 +63,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A page per season and language."""
     for season in edition.team.seasons:
         address = edition.addresses.season(season)
-        yield edition.page("season", address, _view(edition, season), partial(rests_on, edition, season))
+        stories = tuple(item for item in edition.team.news if item.day in season)
+        view, resting_on = partial(_view, season=season), partial(rests_on, edition, season)
+        yield edition.page("season", address, view, resting_on, stories=stories)
 
 
 def _view(edition: Edition, season: Season) -> SeasonView:
@@ -94,7 +96,7 @@ def _view(edition: Edition, season: Season) -> SeasonView:
         standings=tuple(standing_table(edition, own) for own in team.standings if own.season == season),
         cups=cup_names(edition, season),
         qualifications=qualifications_of(edition, (competition.id for competition in summary.competitions)),
-        news=headlines(edition, (item for item in team.news if item.day in season)),
+        news=headlines(edition, team.news),
     )
 
 
@@ -131,7 +133,7 @@ def _sections(edition: Edition, season: Season, lines: RosterLines) -> tuple[str
         "reported": bool(lines.reported),
         "standings": bool(cup_names(edition, season))
         or any(standing.season == season for standing in edition.team.standings),
-        "news": any(item.day in season for item in edition.team.news),
+        "news": bool(edition.team.news),
     }
     return tuple(name for name, has_something in shown.items() if has_something)
 

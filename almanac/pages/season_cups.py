@@ -47,14 +47,17 @@ def pages(edition: Edition) -> Iterator[Page]:
     seasons = edition.cups
     for season, standings in seasons.items():
         if standings:
-            view = SeasonCupsView(
-                season=season_link(edition, season),
-                cups=tuple(_summary(edition, season, standing) for standing in standings),
-                others=tuple(_link(edition, other) for other in seasons if seasons[other] and other != season),
-            )
-            yield edition.page(
-                "season_cups", edition.addresses.standings_of(season), view, partial(resting.of_cups, edition, seasons)
-            )
+            view, rests_on = partial(_view, season=season), partial(resting.of_cups, edition, seasons)
+            yield edition.page("season_cups", edition.addresses.standings_of(season), view, rests_on)
+
+
+def _view(edition: Edition, season: Season) -> SeasonCupsView:
+    seasons = edition.cups
+    return SeasonCupsView(
+        season=season_link(edition, season),
+        cups=tuple(_summary(edition, season, standing) for standing in seasons[season]),
+        others=tuple(_link(edition, other) for other in seasons if seasons[other] and other != season),
+    )
 
 
 def _link(edition: Edition, season: Season) -> Link:

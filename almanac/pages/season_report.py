@@ -81,7 +81,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A report per season and language."""
     for season in edition.team.seasons:
         address = edition.addresses.season_report(season)
-        yield edition.page("season_report", address, _view(edition, season), partial(_rests_on, edition, season))
+        view, rests_on = partial(_view, season=season), partial(_rests_on, edition, season)
+        yield edition.page("season_report", address, view, rests_on)
 
 
 def _rests_on(edition: Edition, season: Season) -> Iterator[str]:

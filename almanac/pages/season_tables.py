@@ -19,10 +19,15 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A file for each table that has a row, once for all languages: they hold ids and every script of a name."""
     if edition.is_default:
         for season in edition.team.seasons:
-            for table, records in _tables(edition, season).items():
-                view = FileView(text=csv_text(tuple(records[0]), records))
+            for table in _tables(edition, season):
+                view = partial(_view, season=season, table=table)
                 rests_on = partial(_rests_on, edition, season)
                 yield edition.page("season_tables.csv", season_table(season, table), view, rests_on, indexed=False)
+
+
+def _view(edition: Edition, season: Season, table: str) -> FileView:
+    records = _tables(edition, season)[table]
+    return FileView(text=csv_text(tuple(records[0]), records))
 
 
 def _rests_on(edition: Edition, season: Season) -> Iterator[str]:
@@ -41,6 +46,10 @@ def downloads(edition: Edition, season: Season) -> tuple[Download, ...]:
 
 def _tables(edition: Edition, season: Season) -> Mapping[str, tuple[Record, ...]]:
     """The tables that have a row; a table without one would be a file of nothing."""
+    return edition.once(("season_tables", edition.language, season), lambda: _rows_of(edition, season))
+
+
+def _rows_of(edition: Edition, season: Season) -> Mapping[str, tuple[Record, ...]]:
     made = {table: tuple(rows(edition, season)) for table, rows in _ROWS.items()}
     return {table: records for table, records in made.items() if records}
 

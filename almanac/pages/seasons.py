@@ -35,15 +35,18 @@ class SeasonsView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language."""
+    rests_on = partial(resting.of_everything, edition)
+    yield edition.page("seasons", edition.addresses.section("seasons"), _view, rests_on)
+
+
+def _view(edition: Edition) -> SeasonsView:
     levels = tuple(by_level(edition.statistics.medals))
     columns = tuple(_column(edition, season, levels) for season in reversed(edition.team.seasons))
-    view = SeasonsView(
+    return SeasonsView(
         levels=tuple(level.value for level in levels),
         seasons=columns,
         has_partial=any(column.summary.held.is_partial for column in columns),
     )
-    rests_on = partial(resting.of_everything, edition)
-    yield edition.page("seasons", edition.addresses.section("seasons"), view, rests_on)
 
 
 def _column(edition: Edition, season: Season, levels: Sequence[Level]) -> SeasonColumn:

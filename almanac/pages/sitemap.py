@@ -29,13 +29,12 @@ def over(planned: Iterable[Page]) -> list[Page]:
     if not indexed:
         return []
     entries = tuple(SitemapEntry(address=page.address, alternates=page.alternates) for page in indexed)
-    view = SitemapView(entries=entries)
     rests_on = partial(_rests_on, indexed)
     return [
         Page(
             address=SITEMAP,
             template="sitemap.xml",
-            view=view,
+            make=partial(SitemapView, entries=entries),
             site=indexed[0].site,
             indexed=False,
             rests_on=rests_on,

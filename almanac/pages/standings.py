@@ -114,12 +114,15 @@ def pages(edition: Edition) -> Iterator[Page]:
         for standing in standings:
             address = edition.addresses.standings(season, standing.cup.id)
             rests_on = partial(resting.of_cups, edition, edition.cups)
-            yield edition.page("standings", address, _view(edition, season, standing.cup, standing), rests_on)
+            view = partial(_view, season=season, cup=standing.cup, standing=standing)
+            yield edition.page("standings", address, view, rests_on)
             if standing.after and edition.is_default:
-                data = {"csv": standing_csv(edition, standing), "json": standing_json(edition, standing)}
-                for ending, content in data.items():
-                    beside = f"{address}index.{ending}"
-                    yield edition.page(f"standings.{ending}", beside, content, rests_on, indexed=False)
+                for ending, content in _DATA.items():
+                    beside, data = f"{address}index.{ending}", partial(content, standing=standing)
+                    yield edition.page(f"standings.{ending}", beside, data, rests_on, indexed=False)
+
+
+_DATA = {"csv": standing_csv, "json": standing_json}
 
 
 def _view(edition: Edition, season: Season, cup: Cup, standing: CupStanding) -> StandingsView:

@@ -1,6 +1,6 @@
 """Stories as readers see them: in their language, or in the one that was written, and then marked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from almanac.model.news import NewsItem, Story, story_in
@@ -16,6 +16,17 @@ class Headline:
     day: str
     summary: Text | None
     competition: Link | None
+
+
+def told_of(
+    items: Iterable[NewsItem], names: Callable[[NewsItem], Iterable[str]]
+) -> Mapping[str, tuple[NewsItem, ...]]:
+    """The news under each of the names that an item has, in the order given."""
+    told: dict[str, list[NewsItem]] = {}
+    for item in items:
+        for name in names(item):
+            told.setdefault(name, []).append(item)
+    return {name: tuple(own) for name, own in told.items()}
 
 
 def headlines(edition: Edition, items: Iterable[NewsItem]) -> tuple[Headline, ...]:
