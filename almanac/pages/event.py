@@ -97,7 +97,7 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
     season = starts[-1].season if starts else None
     season_bests = statistics.season_bests[season] if season else {}
     all_time = listed_lines(edition, all_time_list(statistics.personal_bests, event.id))
-    steps = team_progression(edition.team, starts, event.id)
+    steps = team_progression(statistics.times_by_event.get(event.id, ()), event.id)
     return EventPage(
         list_address=edition.addresses.section("events"),
         event=event_name(edition, event),

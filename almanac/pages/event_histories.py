@@ -65,7 +65,8 @@ def _history(edition: Edition, event: Event) -> EventHistory:
 
 def _steps(edition: Edition, event: Event) -> tuple[StepLine, ...]:
     """Newest first."""
-    alone = [_step(edition, step) for step in team_progression(edition.team, edition.statistics.starts, event.id)]
+    times = edition.statistics.times_by_event.get(event.id, ())
+    alone = [_step(edition, step) for step in team_progression(times, event.id)]
     together = [_team_step(edition, best) for best in team_time_progression(edition.team, event.id)]
     return tuple(reversed(alone + together))
 

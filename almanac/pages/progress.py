@@ -48,7 +48,7 @@ class Progress:
 def progress(edition: Edition, athlete: str, event: str, timed: Sequence[Start]) -> Progress:
     """The progress of one athlete in one event; `timed` are the starts with a time, in order."""
     points = chart_points(fair_times(edition, timed))
-    by_season = best_by_season(edition.team, timed, athlete, event)
+    by_season = best_by_season(edition.statistics.times_by_athlete.get((athlete, event), ()), athlete, event)
     return Progress(
         event=event_name(edition, edition.team.events[event]),
         chart=time_chart(edition, points) if len(points) >= _FEWEST_POINTS else None,

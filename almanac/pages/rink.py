@@ -11,7 +11,7 @@ from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition, Evidence
 from almanac.pages.lines import BestLine, best_line, season_link
 from almanac.pages.records_stated import RecordLine, record_lines
-from almanac.statistics.bests import Best, times_in_order
+from almanac.statistics.bests import Best
 from almanac.statistics.held import Held, held
 from almanac.statistics.record_history import RecordHistory
 from almanac.website import Link, Page, Text
@@ -98,9 +98,8 @@ def _bases(edition: Edition, rink: Rink) -> tuple[Base, ...]:
 
 def _fastest(edition: Edition, rink: Rink) -> list[Best]:
     """The fastest time of ours over each event on this ice, held or stated; the earliest of equal ones."""
-    starts = [start for start in edition.statistics.starts if start.competition.rink == rink]
     fastest: dict[str, Best] = {}
-    for best in times_in_order(edition.team, starts):
+    for best in edition.statistics.times:
         held_best = fastest.get(best.event.id)
         if best.rink == rink.id and (held_best is None or best.time.hundredths < held_best.time.hundredths):
             fastest[best.event.id] = best

@@ -137,11 +137,11 @@ def _competitions(edition: Edition, season: Season) -> tuple[CompetitionReport, 
 
 def _team_bests(edition: Edition, season: Season) -> tuple[TeamBestLine, ...]:
     """The steps by which the team's best fell this season, event by event; a first time known is none."""
-    starts = edition.statistics.starts
+    times = edition.statistics.times_by_event
     return tuple(
         TeamBestLine(best=best_line(edition, step.best), previous=step.previous.official)
         for event in edition.team.events
-        for step in team_progression(edition.team, starts, event)
+        for step in team_progression(times.get(event, ()), event)
         if step.previous and step.best.start and step.best.start.season == season
     )
 

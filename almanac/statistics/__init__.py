@@ -1,65 +1,142 @@
 """Derived numbers: one statistic, one pure function, one file, the rule and its source in the docstring."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 from almanac.model.season import Season
 from almanac.model.team import Team
-from almanac.statistics.bests import Bests, Mark, bests_by_season, lowland_bests, marks, personal_bests
+from almanac.statistics.bests import (
+    Best,
+    Bests,
+    Mark,
+    bests_by_season,
+    lowland_bests,
+    marks,
+    personal_bests,
+    times_in_order,
+)
 from almanac.statistics.coverage import EventCoverage, coverage_with
 from almanac.statistics.head_to_head import rivals, team_mates
 from almanac.statistics.medals import Medal
 from almanac.statistics.medals import medals as every_medal
 from almanac.statistics.meetings import HeadToHead
 from almanac.statistics.record_history import RecordHistory, record_histories
-from almanac.statistics.season_summary import SeasonSummary
-from almanac.statistics.season_summary import season_summary as summary_of
+from almanac.statistics.season_summary import SeasonSummary, season_summary
 from almanac.statistics.starts import Start, starts_by_athlete, starts_by_season
 from almanac.statistics.starts import starts as every_start
-from almanac.statistics.versatility import Versatility
-from almanac.statistics.versatility import versatility as versatility_of
+from almanac.statistics.versatility import Versatility, versatility
+
+_Name = TypeVar("_Name", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """What many pages share, derived once; the maps by season hold every season of the team."""
+    """What many pages share, each worked out when it is first asked for; the maps by season hold every season."""
 
-    starts: tuple[Start, ...]
-    by_athlete: Mapping[str, tuple[Start, ...]]
-    marks: Mapping[tuple[str, str, str], Mark]
-    personal_bests: Bests
-    lowland_bests: Bests
-    medals: tuple[Medal, ...]
-    seasons: Mapping[Season, SeasonSummary]
-    season_bests: Mapping[Season, Bests]
-    coverage: Mapping[Season, tuple[EventCoverage, ...]]
-    versatility: Mapping[str, Versatility]
-    team_mates: tuple[HeadToHead, ...]
-    rivals: tuple[HeadToHead, ...]
-    records: tuple[RecordHistory, ...]
+    def __init__(self, team: Team) -> None:
+        self.team = team
+
+    @cached_property
+    def starts(self) -> tuple[Start, ...]:
+        """Every row of our athletes, in the order of the calendar."""
+        return every_start(self.team)
+
+    @cached_property
+    def by_athlete(self) -> Mapping[str, tuple[Start, ...]]:
+        """The starts of each athlete who has one."""
+        return starts_by_athlete(self.starts)
+
+    @cached_property
+    def times(self) -> tuple[Best, ...]:
+        """Every time that may be a best, in order."""
+        return times_in_order(self.team, self.starts)
+
+    @cached_property
+    def times_by_event(self) -> Mapping[str, tuple[Best, ...]]:
+        """The times of each event (id) that has one."""
+        return _grouped(self.times, lambda time: time.event.id)
+
+    @cached_property
+    def times_by_athlete(self) -> Mapping[tuple[str, str], tuple[Best, ...]]:
+        """The times of each athlete over each event, by the best's key."""
+        return _grouped(self.times, lambda time: time.key)
+
+    @cached_property
+    def marks(self) -> Mapping[tuple[str, str, str], Mark]:
+        """The mark of each start that has a time."""
+        return marks(self.times)
+
+    @cached_property
+    def personal_bests(self) -> Bests:
+        """The fastest time of each athlete over each event."""
+        return personal_bests(self.times)
+
+    @cached_property
+    def lowland_bests(self) -> Bests:
+        """The same on low ice."""
+        return lowland_bests(self.times)
+
+    @cached_property
+    def medals(self) -> tuple[Medal, ...]:
+        """Every medal, oldest first."""
+        return every_medal(self.team)
+
+    @cached_property
+    def seasons(self) -> Mapping[Season, SeasonSummary]:
+        """The summary of every season."""
+        return {
+            season: season_summary(self.team, own, self.marks, self.medals, season)
+            for season, own in self._by_season.items()
+        }
+
+    @cached_property
+    def season_bests(self) -> Mapping[Season, Bests]:
+        """The bests of every season."""
+        bests = bests_by_season(self.times)
+        return {season: bests.get(season, {}) for season in self._by_season}
+
+    @cached_property
+    def coverage(self) -> Mapping[Season, tuple[EventCoverage, ...]]:
+        """The events of every season, against the season before."""
+        bests = self.season_bests
+        return {
+            season: coverage_with(self.team, own, bests[season], bests.get(season.before, {}))
+            for season, own in self._by_season.items()
+        }
+
+    @cached_property
+    def versatility(self) -> Mapping[str, Versatility]:
+        """Each athlete's points over the distances."""
+        return versatility(self.team, self.personal_bests)
+
+    @cached_property
+    def team_mates(self) -> tuple[HeadToHead, ...]:
+        """The meetings of team mates."""
+        return team_mates(self.team)
+
+    @cached_property
+    def rivals(self) -> tuple[HeadToHead, ...]:
+        """The meetings with rivals."""
+        return rivals(self.team)
+
+    @cached_property
+    def records(self) -> tuple[RecordHistory, ...]:
+        """The records with their history."""
+        return record_histories(self.team)
+
+    @cached_property
+    def _by_season(self) -> Mapping[Season, tuple[Start, ...]]:
+        held = starts_by_season(self.starts)
+        return {season: held.get(season, ()) for season in self.team.seasons}
+
+
+def _grouped(times: Iterable[Best], name: Callable[[Best], _Name]) -> Mapping[_Name, tuple[Best, ...]]:
+    grouped: dict[_Name, list[Best]] = {}
+    for time in times:
+        grouped.setdefault(name(time), []).append(time)
+    return {key: tuple(own) for key, own in grouped.items()}
 
 
 def derive(team: Team) -> Statistics:
     """Everything that follows from the team's records and that more than one page shows."""
-    held, won = every_start(team), every_medal(team)
-    marked, best_ever = marks(team, held), personal_bests(team, held)
-    by_season, bests = starts_by_season(held), bests_by_season(team, held)
-    own = {season: by_season.get(season, ()) for season in team.seasons}
-    return Statistics(
-        starts=held,
-        by_athlete=starts_by_athlete(held),
-        marks=marked,
-        personal_bests=best_ever,
-        lowland_bests=lowland_bests(team, held),
-        medals=won,
-        seasons={season: summary_of(team, own[season], marked, won, season) for season in own},
-        season_bests={season: bests.get(season, {}) for season in own},
-        coverage={
-            season: coverage_with(team, own[season], bests.get(season, {}), bests.get(season.before, {}))
-            for season in own
-        },
-        versatility=versatility_of(team, best_ever),
-        team_mates=team_mates(team),
-        rivals=rivals(team),
-        records=record_histories(team),
-    )
+    return Statistics(team)

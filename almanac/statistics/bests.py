@@ -26,7 +26,8 @@ from almanac.statistics.starts import Start
 class Best:
     """A time that is, or could have been, a best; `competition` and `rink` are ids.
 
-    `stated`: a source says it and no start held here is its origin; then `start` is None.
+    `stated`: a source says it and no start held here is its origin; then `start` is None. `season` is None when the
+    date is unknown or leaves it open, `is_low` says whether the ice is known to lie low.
     """
 
     athlete: str
@@ -38,6 +39,8 @@ class Best:
     rink: str | None = None
     sources: tuple[Source, ...] = ()
     stated: bool = False
+    season: Season | None = None
+    is_low: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -69,33 +72,27 @@ class Mark:
     gap: Gap | None = None
 
 
-def personal_bests(team: Team, starts: Iterable[Start]) -> Bests:
-    """The fastest time of each athlete over each event, the earliest of equal ones."""
-    return _fastest(times_in_order(team, starts))
+def personal_bests(times: Iterable[Best]) -> Bests:
+    """The fastest of these times (in order) of each athlete over each event, the earliest of equal ones."""
+    return _fastest(times)
 
 
-def lowland_bests(team: Team, starts: Iterable[Start]) -> Bests:
+def lowland_bests(times: Iterable[Best]) -> Bests:
     """As personal bests, but only on ice that is known to lie low (an unofficial but common list)."""
-    return _fastest(time for time in times_in_order(team, starts) if _lies_low(team, time))
+    return _fastest(time for time in times if time.is_low)
 
 
-def season_bests(team: Team, starts: Iterable[Start], season: Season) -> Bests:
-    """As personal bests, but of one season only; a stated best must be dated wholly in it."""
-    return bests_by_season(team, starts).get(season, {})
-
-
-def bests_by_season(team: Team, starts: Iterable[Start]) -> Mapping[Season, Bests]:
-    """The season bests of every season that has one."""
+def bests_by_season(times: Iterable[Best]) -> Mapping[Season, Bests]:
+    """As personal bests, of every season that has one; a stated best must be dated wholly in it."""
     grouped: dict[Season, list[Best]] = {}
-    for time in times_in_order(team, starts):
-        season = season_of(team, time)
-        if season is not None:
-            grouped.setdefault(season, []).append(time)
-    return {season: _fastest(times) for season, times in grouped.items()}
+    for time in times:
+        if time.season is not None:
+            grouped.setdefault(time.season, []).append(time)
+    return {season: _fastest(own) for season, own in grouped.items()}
 
 
-def marks(team: Team, starts: Iterable[Start]) -> Mapping[tuple[str, str, str], Mark]:
-    """The mark of each start that has a time, by the start's key.
+def marks(times: Iterable[Best]) -> Mapping[tuple[str, str, str], Mark]:
+    """The mark of each start that has a time, by the start's key; the times are all, in order.
 
     Personal best: faster than every earlier time held or stated, and there must be one. Season best: faster
     than every earlier time of its season, and there must be one; each personal best is a season best too.
@@ -103,11 +100,12 @@ def marks(team: Team, starts: Iterable[Start]) -> Mapping[tuple[str, str, str], 
     fastest: dict[tuple[str, str], Best] = {}
     in_season: dict[tuple[str, str, Season | None], Best] = {}
     marked: dict[tuple[str, str, str], Mark] = {}
-    for time in times_in_order(team, starts):
-        seasonal = (*time.key, season_of(team, time))
+    for time in times:
+        key = time.key
+        seasonal = (*key, time.season)
         if time.start is not None:
-            marked[time.start.key] = _mark(time, fastest.get(time.key), in_season.get(seasonal))
-        fastest[time.key] = _faster(time, fastest.get(time.key))
+            marked[time.start.key] = _mark(time, fastest.get(key), in_season.get(seasonal))
+        fastest[key] = _faster(time, fastest.get(key))
         in_season[seasonal] = _faster(time, in_season.get(seasonal))
     return marked
 
@@ -116,16 +114,6 @@ def times_in_order(team: Team, starts: Iterable[Start]) -> tuple[Best, ...]:
     """Every time that may be a best, by the day it counts from; of one day, the starts before what is stated."""
     held = [_of_start(start, start.time) for start in starts if start.time is not None]
     return tuple(sorted([*held, *_stated(team)], key=lambda best: (best.counts_from, best.stated)))
-
-
-def season_of(team: Team, best: Best) -> Season | None:
-    """The season of a best; None when its date is unknown or leaves the season open."""
-    if best.when is None:
-        return None
-    if best.start is not None:
-        return best.start.season
-    first, last = (Season.of(day, team.publication.season_starts) for day in (best.when.first, best.when.last))
-    return first if first == last else None
 
 
 def gap_between_bests(time: RaceTime, reference: RaceTime) -> Gap:
@@ -161,14 +149,6 @@ def _fastest(bests: Iterable[Best]) -> Bests:
     return fastest
 
 
-def _lies_low(team: Team, best: Best) -> bool:
-    if best.start is not None:
-        return best.start.competition.lowland is True
-    rink = team.rinks.get(best.rink or "")
-    competition = team.competitions.get(best.competition or "")
-    return rink.lowland is True if rink else competition is not None and competition.lowland is True
-
-
 def _of_start(start: Start, time: RaceTime) -> Best:
     rink = start.competition.rink
     return Best(
@@ -180,6 +160,8 @@ def _of_start(start: Start, time: RaceTime) -> Best:
         competition=start.competition.id,
         rink=rink.id if rink else None,
         sources=start.sources,
+        season=start.season,
+        is_low=start.competition.lowland is True,
     )
 
 
@@ -197,13 +179,28 @@ def _counts(team: Team, stated: StatedBest | Record) -> bool:
 
 
 def _of_source(team: Team, athlete: Athlete, stated: StatedBest | Record, time: RaceTime) -> Best:
+    skated_at = stated.competition if isinstance(stated, StatedBest) else None
     return Best(
         athlete=athlete.id,
         event=team.events[stated.event],
         time=time,
         when=stated.date,
-        competition=stated.competition if isinstance(stated, StatedBest) else None,
+        competition=skated_at,
         rink=stated.rink,
         sources=stated.sources,
         stated=True,
+        season=_season_of(team, stated.date),
+        is_low=_lies_low(team, stated.rink, skated_at),
     )
+
+
+def _season_of(team: Team, when: When | None) -> Season | None:
+    if when is None:
+        return None
+    first, last = (Season.of(day, team.publication.season_starts) for day in (when.first, when.last))
+    return first if first == last else None
+
+
+def _lies_low(team: Team, rink: str | None, competition: str | None) -> bool:
+    ice, skated_at = team.rinks.get(rink or ""), team.competitions.get(competition or "")
+    return ice.lowland is True if ice else skated_at is not None and skated_at.lowland is True

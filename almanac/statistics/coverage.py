@@ -8,7 +8,7 @@ from almanac.model.event import Event
 from almanac.model.race_time import Gap
 from almanac.model.season import Season
 from almanac.model.team import Team
-from almanac.statistics.bests import Best, Bests, bests_by_season, gap_between_bests
+from almanac.statistics.bests import Best, Bests, bests_by_season, gap_between_bests, times_in_order
 from almanac.statistics.lists import all_time_list
 from almanac.statistics.starts import Start, started_athletes
 
@@ -37,7 +37,7 @@ class EventCoverage:
 def coverage(team: Team, starts: Iterable[Start], season: Season) -> tuple[EventCoverage, ...]:
     """Every Olympic event in the order of the events, also those without a start."""
     held = tuple(starts)
-    bests = bests_by_season(team, held)
+    bests = bests_by_season(times_in_order(team, held))
     own = (start for start in held if start.season == season)
     return coverage_with(team, own, bests.get(season, {}), bests.get(season.before, {}))
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from almanac.model.race_time import RaceTime
 from almanac.model.season import Season
-from almanac.model.team import Team
-from almanac.statistics.bests import Best, season_of, times_in_order
+from almanac.statistics.bests import Best
 from almanac.statistics.starts import Start
 
 
@@ -23,25 +22,25 @@ def times(starts: Iterable[Start], athlete: str, event: str) -> tuple[Start, ...
     return tuple(start for start in starts if start.athlete == athlete and start.race.event.id == event and start.time)
 
 
-def best_by_season(team: Team, starts: Iterable[Start], athlete: str, event: str) -> tuple[tuple[Season, Best], ...]:
-    """The athlete's best of each season in which there is one, oldest first.
+def best_by_season(times: Iterable[Best], athlete: str, event: str) -> tuple[tuple[Season, Best], ...]:
+    """The athlete's best of each season in which there is one, oldest first, of these times (in order).
 
     A stated best belongs to a season only when it is dated wholly in it.
     """
     fastest: dict[Season, Best] = {}
-    for best in times_in_order(team, starts):
-        season = season_of(team, best) if best.key == (athlete, event) else None
+    for best in times:
+        season = best.season if best.key == (athlete, event) else None
         if season and (season not in fastest or best.time.hundredths < fastest[season].time.hundredths):
             fastest[season] = best
     return tuple(sorted(fastest.items(), key=lambda entry: entry[0]))
 
 
-def team_progression(team: Team, starts: Iterable[Start], event: str) -> tuple[Step, ...]:
-    """The successive improvements of the team's best in an event (id), oldest first.
+def team_progression(times: Iterable[Best], event: str) -> tuple[Step, ...]:
+    """The successive improvements of the team's best in an event (id), oldest first, of these times (in order).
 
     Of one race, and of what is stated for one day, only the fastest can be a step: no order is known among them.
     """
-    own = [best for best in times_in_order(team, starts) if best.event.id == event]
+    own = [best for best in times if best.event.id == event]
     order = {_occasion(best): place for place, best in reversed(list(enumerate(own)))}
     return tuple(_steps(sorted(own, key=lambda best: (order[_occasion(best)], best.time.hundredths))))
 

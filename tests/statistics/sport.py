@@ -21,6 +21,8 @@ from almanac.model.season import Season
 from almanac.model.team import Publication, Team
 from almanac.model.when import When
 from almanac.model.wording import Wording
+from almanac.statistics.bests import Best, times_in_order
+from almanac.statistics.starts import starts
 
 WORDS = Wording.plain("Avalon")
 LIST, BOOK = Source(Wording.plain("result list")), Source(Wording.plain("record book"))
@@ -154,3 +156,8 @@ def team(
         rivals={},
         records=records,
     )
+
+
+def all_times(held: Team) -> tuple[Best, ...]:
+    """Every time of a team that may be a best, in order."""
+    return times_in_order(held, starts(held))

@@ -7,9 +7,8 @@ from almanac.model.event import Category, EventKind
 from almanac.model.team import Team
 from almanac.statistics.adelskalender import Adelskalender, adelskalender
 from almanac.statistics.bests import personal_bests
-from almanac.statistics.starts import starts
 from almanac.statistics.versatility import Versatility, versatility
-from tests.statistics.sport import ADA, BEN, CAI, EVA, athlete, best, event, team
+from tests.statistics.sport import ADA, BEN, CAI, EVA, all_times, athlete, best, event, team
 
 DISTANCES = ("women-500", "women-3000", "women-1500", "women-5000")
 ALLROUND = replace(event("women-allround-combination", EventKind.COMBINATION), parts=DISTANCES)
@@ -28,7 +27,7 @@ def with_allround(*athletes: Athlete) -> Team:
 
 def list_of(*athletes: Athlete) -> Adelskalender:
     held = with_allround(*athletes)
-    (found,) = adelskalender(held, personal_bests(held, starts(held)))
+    (found,) = adelskalender(held, personal_bests(all_times(held)))
     return found
 
 
@@ -64,7 +63,7 @@ def test_a_team_without_an_allround_event_has_no_list() -> None:
 def spread_of(*athletes: Athlete) -> dict[str, Versatility]:
     held = team(athletes=athletes)
     held = replace(held, events={**held.events, "men-100": event("men-100")})
-    return dict(versatility(held, personal_bests(held, starts(held))))
+    return dict(versatility(held, personal_bests(all_times(held))))
 
 
 def test_points_per_500_m_put_the_strongest_distance_first() -> None:

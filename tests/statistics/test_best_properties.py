@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from almanac.model.competition import Competition
 from almanac.model.season import Season
 from almanac.model.team import Team
-from almanac.statistics.bests import marks, personal_bests, season_bests
+from almanac.statistics.bests import bests_by_season, marks, personal_bests, times_in_order
 from almanac.statistics.starts import Start, starts
-from tests.statistics.sport import ADA, BEN, competition, race, row, team
+from tests.statistics.sport import ADA, BEN, all_times, competition, race, row, team
 
 FIRST_DAY = date(2023, 6, 1)
 EVENTS = ("men-500", "men-1000")
@@ -46,7 +46,7 @@ def hundredths(start: Start) -> int:
 def test_a_mark_says_how_a_time_stands_to_all_earlier_ones(skates: list[Skate]) -> None:
     built = teamed(numbered(skates))
     in_order = starts(built)
-    marked = marks(built, in_order)
+    marked = marks(times_in_order(built, in_order))
     for place, start in enumerate(in_order):
         same = [one for one in in_order[:place] if (one.athlete, one.race.event) == (start.athlete, start.race.event)]
         earlier = [hundredths(one) for one in same]
@@ -61,7 +61,7 @@ def test_a_mark_says_how_a_time_stands_to_all_earlier_ones(skates: list[Skate]) 
 @given(SKATES)
 def test_the_best_is_the_earliest_of_the_fastest(skates: list[Skate]) -> None:
     built = teamed(numbered(skates))
-    for (athlete, event), best in personal_bests(built, starts(built)).items():
+    for (athlete, event), best in personal_bests(all_times(built)).items():
         own = [start for start in starts(built) if (start.athlete, start.race.event.id) == (athlete, event)]
         assert best.start == min(own, key=lambda start: (hundredths(start), start.day))
 
@@ -71,7 +71,7 @@ def test_adding_a_slower_result_never_changes_a_personal_best(skates: list[Skate
     _, athlete, event, _ = data.draw(st.sampled_from(skates))
     slower = (data.draw(st.integers(0, 400)), athlete, event, 31)
     before, after = teamed(numbered(skates)), teamed(numbered([*skates, slower]))
-    assert personal_bests(after, starts(after)) == personal_bests(before, starts(before))
+    assert personal_bests(all_times(after)) == personal_bests(all_times(before))
 
 
 @given(SKATES.filter(bool), st.data())
@@ -82,13 +82,16 @@ def test_removing_a_result_changes_only_what_depends_on_it(skates: list[Skate], 
     before, after = teamed(every), teamed(left)
     days, athlete, event, _ = every[gone]
     day = FIRST_DAY + timedelta(days=days)
-    marks_after = marks(after, starts(after))
+    marks_after = marks(all_times(after))
     for start in starts(before):
         later = (start.day, start.competition.id) > (day, f"meeting-{gone:02d}")
         depends = (start.athlete, start.race.event.id) == (athlete, event) and later
         if start.competition.id != f"meeting-{gone:02d}" and not depends:
-            assert marks(before, starts(before))[start.key] == marks_after[start.key]
-    bests_before, bests_after = personal_bests(before, starts(before)), personal_bests(after, starts(after))
+            assert marks(all_times(before))[start.key] == marks_after[start.key]
+    bests_before, bests_after = (
+        personal_bests(all_times(before)),
+        personal_bests(all_times(after)),
+    )
     assert {key: best for key, best in bests_before.items() if key != (athlete, event)} == {
         key: best for key, best in bests_after.items() if key != (athlete, event)
     }
@@ -99,6 +102,6 @@ def test_the_personal_best_is_the_fastest_of_the_season_bests(skates: list[Skate
     built = teamed(numbered(skates))
     held = starts(built)
     seasons = {Season.of(start.day) for start in held}
-    for key, best in personal_bests(built, held).items():
-        by_season = [season_bests(built, held, season).get(key) for season in seasons]
+    for key, best in personal_bests(times_in_order(built, held)).items():
+        by_season = [bests_by_season(times_in_order(built, held)).get(season, {}).get(key) for season in seasons]
         assert best.time.hundredths == min(own.time.hundredths for own in by_season if own)

@@ -10,11 +10,10 @@ from almanac.statistics.bests import (
     Best,
     Bests,
     Mark,
+    bests_by_season,
     lowland_bests,
     marks,
     personal_bests,
-    season_bests,
-    season_of,
     times_in_order,
 )
 from almanac.statistics.starts import starts
@@ -25,6 +24,7 @@ from tests.statistics.sport import (
     LIST,
     NEXT,
     THIS,
+    all_times,
     athlete,
     best,
     competition,
@@ -49,7 +49,7 @@ def raced(*races: Race) -> Team:
 
 
 def bests_of(team: Team) -> Bests:
-    return personal_bests(team, starts(team))
+    return personal_bests(all_times(team))
 
 
 def own(team: Team) -> Best:
@@ -59,7 +59,7 @@ def own(team: Team) -> Best:
 
 def marks_of(team: Team) -> list[Mark]:
     """The marks of all timed starts, in calendar order."""
-    marked = marks(team, starts(team))
+    marked = marks(all_times(team))
     return [marked[start.key] for start in starts(team) if start.key in marked]
 
 
@@ -130,8 +130,8 @@ def test_a_personal_best_in_the_first_race_of_a_season_is_its_best_too() -> None
 def test_a_season_ends_on_the_last_day_of_june() -> None:
     built = skated(("2022-11-10", "34.50"), ("2024-06-29", "34.90"), ("2024-06-30", "34.80"), ("2024-07-01", "34.70"))
     assert [words(mark) for mark in marks_of(built)] == ["first", "+0.40", "SB +0.30", "+0.20"]
-    assert str(season_bests(built, starts(built), THIS)[ADA, "men-500"].time) == "34.80"
-    assert str(season_bests(built, starts(built), NEXT)[ADA, "men-500"].time) == "34.70"
+    assert str(bests_by_season(all_times(built)).get(THIS, {})[ADA, "men-500"].time) == "34.80"
+    assert str(bests_by_season(all_times(built)).get(NEXT, {})[ADA, "men-500"].time) == "34.70"
 
 
 def test_two_races_of_one_day_count_in_their_order() -> None:
@@ -242,7 +242,7 @@ def test_a_stated_time_of_a_mass_start_is_no_best() -> None:
 def test_season_bests_take_stated_ones_dated_wholly_in_the_season() -> None:
     stated = (best("men-500", "34.60", "2023-11"), best("men-1000", "1:08.00", "2024"), best("men-1500", "1:45.00"))
     built = skated(("2023-12-01", "34.70"), stated=stated)
-    assert {key: str(found.time) for key, found in season_bests(built, starts(built), THIS).items()} == {
+    assert {key: str(found.time) for key, found in bests_by_season(all_times(built)).get(THIS, {}).items()} == {
         (ADA, "men-500"): "34.60"
     }
 
@@ -258,10 +258,7 @@ def test_a_stated_best_of_the_season_is_beaten_before_a_start_is_its_best() -> N
 def test_the_season_of_a_best_is_open_where_its_date_is() -> None:
     stated = (best("men-500", "34.60", "2023-24"), best("men-500", "34.60", "2024"), best("men-500", "34.60"))
     built = skated(("2023-11-10", "34.90"), stated=stated)
-    found = {
-        (time.when.printed if time.when else ""): season_of(built, time)
-        for time in times_in_order(built, starts(built))
-    }
+    found = {(time.when.printed if time.when else ""): time.season for time in all_times(built)}
     assert found == {"": None, "2023-11-10": THIS, "2023-24": THIS, "2024": None}
 
 
@@ -271,7 +268,7 @@ def test_lowland_bests_are_those_on_ice_known_to_lie_low() -> None:
         competition("high", race("men-500", row(ADA, "34.10")), start="2023-11-20", rink="high-ice"),
         competition("odd", race("men-500", row(ADA, "34.20")), start="2023-11-30", rink="odd-ice"),
     )
-    assert str(lowland_bests(built, starts(built))[ADA, "men-500"].time) == "34.90"
+    assert str(lowland_bests(all_times(built))[ADA, "men-500"].time) == "34.90"
 
 
 def test_a_stated_best_lies_low_by_its_rink_or_its_competition() -> None:
@@ -285,7 +282,7 @@ def test_a_stated_best_lies_low_by_its_rink_or_its_competition() -> None:
     )
     meetings = [competition("low", rink="low-ice"), competition("high", rink="high-ice")]
     built = team(*meetings, athletes=[athlete(ADA, *stated)])
-    assert {key: str(found.time) for key, found in lowland_bests(built, ()).items()} == {
+    assert {key: str(found.time) for key, found in lowland_bests(times_in_order(built, ())).items()} == {
         (ADA, "men-500"): "34.50",
         (ADA, "men-1000"): "1:08.00",
     }
