@@ -92,15 +92,13 @@ class Statistics:
     @cached_property
     def season_bests(self) -> Mapping[Season, Bests]:
         """The bests of every season."""
-        bests = bests_by_season(self.times)
-        return {season: bests.get(season, {}) for season in self._by_season}
+        return {season: self._bests.get(season, {}) for season in self._by_season}
 
     @cached_property
     def coverage(self) -> Mapping[Season, tuple[EventCoverage, ...]]:
         """The events of every season, against the season before."""
-        bests = self.season_bests
         return {
-            season: coverage_with(self.team, own, bests[season], bests.get(season.before, {}))
+            season: coverage_with(self.team, own, self._bests.get(season, {}), self._bests.get(season.before, {}))
             for season, own in self._by_season.items()
         }
 
@@ -123,6 +121,10 @@ class Statistics:
     def records(self) -> tuple[RecordHistory, ...]:
         """The records with their history."""
         return record_histories(self.team)
+
+    @cached_property
+    def _bests(self) -> Mapping[Season, Bests]:
+        return bests_by_season(self.times)
 
     @cached_property
     def _by_season(self) -> Mapping[Season, tuple[Start, ...]]:
