@@ -5,18 +5,20 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from almanac.command import Report, Stop, Wish, read_wish
+from almanac.command import Report, Stop, Wish, asked_for, read_wish, told
 
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
+    from almanac.memory import Memory
     from almanac.model.team import Team
     from almanac.problem import Place
     from almanac.serving import Made
     from almanac.statistics import Statistics
-    from almanac.website import Page
+    from almanac.website import Content, Page
 
 SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -24,7 +26,7 @@ SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
 class Finished(NamedTuple):
     """Every file of a site that nothing is wrong with, and the public address it is made for."""
 
-    files: Mapping[str, bytes]
+    files: "Mapping[str, Content]"
     address: str
 
 
@@ -35,22 +37,33 @@ class Known(NamedTuple):
     team: "Team"
     day: date
     origins: "Mapping[str, Place]"
+    made_of: str
 
 
 def build(wish: Wish, report: Report) -> Finished:
     """Make the site."""
-    from almanac.publishing import host_files, publish
+    from almanac.publishing import host_files, publish, standing
 
-    site = make(wish, report)
-    published = publish({**site.files, **host_files()}, wish.out, wish.root)
+    memory = memory_of(wish)
+    site = make(wish, report, memory, standing(wish.out, memory))
+    published = publish({**site.files, **host_files()}, wish.out, wish.root, memory)
     report.tell(published.problems)
+    memory.keep()
     report.say(f"{wish.out}/ has {published}")
     return site
 
 
+def memory_of(wish: Wish) -> "Memory":
+    """What earlier builds of the project worked out."""
+    from almanac.memory import Memory
+    from almanac.memory.engine import engine
+
+    return Memory(wish.root / ".cache" / "almanac", engine())
+
+
 def check(wish: Wish, report: Report) -> None:
     """Tell what is wrong, and write nothing."""
-    site = make(wish, report)
+    site = make(wish, report, memory_of(wish), None)
     report.say(f"checked: the site would have {len(site.files)} files")
 
 
@@ -66,25 +79,6 @@ def why(wish: Wish, report: Report) -> None:
         report.say(f"{place.path}:{place.line}  {told(name)}")
 
 
-def told(name: str) -> str:
-    """A record's name as people read it; a race stands in its competition's file."""
-    kind, _, identity = name.partition(":")
-    return f"{kind} {identity.partition('/')[2] if kind == 'race' else identity}".rstrip()
-
-
-def asked_for(asked: str, pages: "Sequence[Page]", public: str, report: Report) -> "Page":
-    """The page at an address; Stop with the nearest one when there is none."""
-    from almanac.problem import Place, Problem, nearest_word
-    from almanac.website import address_of
-
-    address = address_of(asked, public)
-    by_address = {page.address: page for page in pages}
-    if address not in by_address:
-        nearest = nearest_word(address, by_address)
-        report.tell([Problem(Place(asked), "no-page", f"the site has no page at {address}", asked, nearest=nearest)])
-    return by_address[address]
-
-
 def serve(wish: Wish, report: Report) -> None:
     """Show the site in a browser, and again whenever a file is saved."""
     from almanac import serving
@@ -94,25 +88,34 @@ def serve(wish: Wish, report: Report) -> None:
     report.tell(serving.serve(lambda: rebuild(wish), sources, SECURITY_HEADERS, wish.port))
 
 
-def make(wish: Wish, report: Report) -> Finished:
-    """The story, up to the point where something is written."""
-    from almanac.links import check_links
+def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str] | None") -> Finished:
+    """The story, up to the point where something is written; `lying` says what lies in the site's folder already."""
+    from almanac.links import check_links, look
     from almanac.rendering import render
     from almanac.statistics import derive
+    from almanac.workers import cores
 
     known = know(wish, report)
     statistics = derive(known.team)
-    tell_flips(known.printed, known.team, statistics, known.day)
-    pages = planned(known.team, statistics, known.day, report)
-    rendered = render(pages, template_folders(wish.root))
-    report.tell(rendered.problems)
+    tell_flips(known, statistics, memory)
+    pages = planned(known.team, statistics, known.day, report, known.made_of)
     address = known.team.publication.address
-    report.tell(check_links(rendered.files, address))
+    rendered = render(
+        pages,
+        template_folders(wish.root),
+        memory=memory,
+        lying=lying,
+        look=partial(look, address=address),
+        workers=wish.workers or cores(),
+    )
+    report.tell(rendered.problems)
+    report.tell(check_links({**rendered.new, **rendered.looked}, address))
     return Finished(rendered.files, address)
 
 
 def know(wish: Wish, report: Report) -> Known:
     """The team that was read, as known by the end of the day if that was asked for, with what was corrected since."""
+    from almanac.memory import digest
     from almanac.reading import read
     from almanac.statistics.as_of import as_of
     from almanac.statistics.corrected import corrected
@@ -122,7 +125,8 @@ def know(wish: Wish, report: Report) -> Known:
     team = at_address(reading.team, wish.address)
     day = day_of(wish, team)
     printed = as_of(team, day) if wish.as_of else team
-    return Known(printed, corrected(printed), day, reading.origins)
+    made_of = digest(reading.made_of, "as of" if wish.as_of else "", team.publication.address)
+    return Known(printed, corrected(printed), day, reading.origins, made_of)
 
 
 def at_address(team: "Team | None", address: str | None) -> "Team":
@@ -140,22 +144,34 @@ def day_of(wish: Wish, team: "Team") -> date:
     return day
 
 
-def tell_flips(printed: "Team", team: "Team", statistics: "Statistics", day: date) -> None:
+def tell_flips(known: Known, statistics: "Statistics", memory: "Memory") -> None:
     """Say what the corrections turn round, against the lists as they were printed."""
+    key, shelf = f"{known.made_of} {known.day}", memory.shelf("flips")
+    told = shelf.get(key)
+    if told is None:
+        told = flips_of(known, statistics)
+        shelf.put(key, told)
+    for flip in told:
+        print(f"corrections flip: {flip}", file=sys.stderr)
+
+
+def flips_of(known: Known, statistics: "Statistics") -> tuple[str, ...]:
+    """What is decided otherwise without the corrections; nothing where there are none."""
     from almanac.statistics import derive
     from almanac.statistics.flips import flips
 
-    if any(competition.revisions for competition in team.competitions.values()):
-        for flip in flips((printed, derive(printed)), (team, statistics), day):
-            print(f"corrections flip: {flip}", file=sys.stderr)
+    if not any(competition.revisions for competition in known.team.competitions.values()):
+        return ()
+    found = flips((known.printed, derive(known.printed)), (known.team, statistics), known.day)
+    return tuple(map(str, found))
 
 
-def planned(team: "Team", statistics: "Statistics", day: date, report: Report) -> "Sequence[Page]":
+def planned(team: "Team", statistics: "Statistics", day: date, report: Report, made_of: str = "") -> "Sequence[Page]":
     """Every page, unless two want one address."""
     from almanac.pages import AddressTakenError, plan
 
     try:
-        return plan(team, statistics, day)
+        return plan(team, statistics, day, made_of)
     except AddressTakenError as taken:
         report.tell([taken.problem])
         raise Stop from None
@@ -169,10 +185,12 @@ def template_folders(root: Path) -> list[Path]:
 
 def rebuild(wish: Wish) -> "Made | None":
     """A build while serving; None when there were problems, which the terminal then shows."""
+    from almanac.publishing import Files
     from almanac.serving import Made
 
     with Report() as report:
-        return Made(*build(wish, report))
+        site = build(wish, report)
+        return Made(Files(wish.out), site.address)
     return None
 
 

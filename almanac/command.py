@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-from almanac.problem import Problem
+from almanac.problem import Place, Problem, nearest_word
+from almanac.website import Page, address_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Wish:
     format: str = "text"
     port: int = 5500
     page: str = ""
+    workers: int = 0
 
 
 class Stop(Exception):
@@ -96,6 +98,7 @@ def _add_options(command: argparse.ArgumentParser, verb: str) -> None:
     days.add_argument("--as-of", type=_day, metavar="DAY", help="as --today, and without every fact after that day")
     if verb == "build":
         command.add_argument("--address", type=_address, metavar="URL", help="the public address, if not site.yaml's")
+        command.add_argument("--workers", type=_count, metavar="N", default=0, help="processes (default: one a core)")
     if verb == "check":
         command.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
     if verb == "why":
@@ -125,8 +128,30 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 1 << 10:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes such as 2")
+    return int(text)
+
+
 def _address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         raise argparse.ArgumentTypeError(f"{text!r} is not an address such as https://team.example/site/")
     return text.rstrip("/") + "/"
+
+
+def told(name: str) -> str:
+    """A record's name as people read it; a race stands in its competition's file."""
+    kind, _, identity = name.partition(":")
+    return f"{kind} {identity.partition('/')[2] if kind == 'race' else identity}".rstrip()
+
+
+def asked_for(asked: str, pages: Sequence[Page], public: str, report: Report) -> Page:
+    """The page at an address; Stop with the nearest one when there is none."""
+    address = address_of(asked, public)
+    by_address = {page.address: page for page in pages}
+    if address not in by_address:
+        nearest = nearest_word(address, by_address)
+        report.tell([Problem(Place(asked), "no-page", f"the site has no page at {address}", asked, nearest=nearest)])
+    return by_address[address]

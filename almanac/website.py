@@ -95,6 +95,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A finished file that lies in the site's folder already, by the name of its content."""
+
+    name: str
+
+
+Content = bytes | Standing
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
     """A file that goes out as it is; `content` is its bytes."""
 

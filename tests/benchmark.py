@@ -41,7 +41,7 @@ def main() -> int:
     numbers = measured("derive", lambda: derive(team))
     pages = measured("plan", lambda: plan(team, numbers, TODAY))
     rendered = measured("render", lambda: render(pages, [PROJECT / "templates"]))
-    measured("check links", lambda: check_links(rendered.files, team.publication.address))
+    measured("check links", lambda: check_links(rendered.new, team.publication.address))
     with tempfile.TemporaryDirectory() as folder:
         measured("publish", lambda: publish(rendered.files, Path(folder) / "site", PROJECT))
     print(f"{len(rendered.files)} files")

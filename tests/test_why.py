@@ -37,7 +37,7 @@ def tiny() -> tuple[Reading, Mapping[str, Page], Mapping[str, bytes]]:
 def rendered(pages: Mapping[str, Page]) -> Mapping[str, bytes]:
     made = render(list(pages.values()), [build.SHIPPED_TEMPLATES])
     assert not made.problems
-    return made.files
+    return made.new
 
 
 def told(address: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str], str]:

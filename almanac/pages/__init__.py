@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
+from almanac.memory import digest
 from almanac.model.news import story_in
 from almanac.model.team import Team
 from almanac.pages import (
@@ -104,16 +105,21 @@ class AddressTakenError(Exception):
         self.problem = problem
 
 
-def plan(team: Team, statistics: Statistics, today: date) -> tuple[Page, ...]:
+def plan(team: Team, statistics: Statistics, today: date, made_of: str = "") -> tuple[Page, ...]:
     """Every page of the site, in every language, as of `today`; AddressTakenError when two want one address.
 
+    `made_of` tells by content all that the team is made of besides its news; empty where nobody has worked that out.
     Drafts and news dated after today are held back here, so that no page kind sees them.
     """
     shown = replace(team, news=tuple(item for item in team.news if not item.draft and item.day <= today))
     kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication.pages))
     known: dict[Hashable, Any] = {}
     languages = team.publication.languages
-    editions = [replace(_edition(shown, statistics, today, language, kinds), known=known) for language in languages]
+    made_of = made_of and digest(made_of, today.isoformat())
+    editions = [
+        replace(_edition(shown, statistics, today, language, kinds), known=known, made_of=made_of)
+        for language in languages
+    ]
     planned = [resting(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
     planned += sitemap.over(planned)
     _refuse_shared_addresses(planned)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
+from almanac.memory import digest, fingerprint
 from almanac.model.athlete import Name
 from almanac.model.citing import Cited, Dispute, Source
 from almanac.model.news import NewsItem
@@ -66,7 +67,7 @@ class Edition:
     """The team and its numbers, in one language, on one day.
 
     `rival_scripts` holds rivals' names in other scripts: name → language code → name. `known` holds what was worked
-    out once for many pages, under its name.
+    out once for many pages, under its name; `made_of` tells by content all that is known besides the news.
     """
 
     team: Team
@@ -75,6 +76,7 @@ class Edition:
     today: date
     rival_scripts: Mapping[str, Mapping[str, str]]
     known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    made_of: str = ""
 
     @property
     def cups(self) -> Mapping[Season, tuple[CupStanding, ...]]:
@@ -131,12 +133,16 @@ class Edition:
             address=address,
             template=kind if "." in kind else f"{kind}.html",
             make=partial(self._made, view, stories),
+            made_of=digest(self.made_of, kind, *map(self._told, stories)) if self.made_of else "",
             site=self.site,
             alternates=tuple((code, bare if code == default else f"/{code}{bare}") for code in self.site.languages),
             indexed=indexed,
             origin=origin,
             rests_on=rests_on,
         )
+
+    def _told(self, item: NewsItem) -> str:
+        return self.once(("told", item.slug), lambda: fingerprint(item))
 
     def _made(self, view: "Callable[[Edition], object]", stories: tuple[NewsItem, ...]) -> object:
         return view(replace(self, team=replace(self.team, news=stories)))

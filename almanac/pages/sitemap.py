@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from almanac.memory import fingerprint
 from almanac.pages.addresses import SITEMAP
 from almanac.website import Page
 
@@ -36,6 +37,7 @@ def over(planned: Iterable[Page]) -> list[Page]:
             template="sitemap.xml",
             make=partial(SitemapView, entries=entries),
             site=indexed[0].site,
+            made_of=fingerprint(entries),
             indexed=False,
             rests_on=rests_on,
         )

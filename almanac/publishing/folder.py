@@ -1,4 +1,8 @@
-"""The site's folder: staged beside the old one, then exchanged with it."""
+"""The site's folder: a spare tree is brought up to date beside it, then the two change places.
+
+The tree that was the site before stays as the spare, so that the next build writes only what differs. Both hold the
+same files under two names: a file is never written in place.
+"""
 
 import contextlib
 import os
@@ -8,9 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from almanac.memory import Memory, Sightings, Sign, content_name, sign_of
 from almanac.problem import Place, Problem
 from almanac.publishing.exchange import exchange, put_back
 from almanac.publishing.guard import MARKER, MARKER_TEXT, refusals
+from almanac.website import Content, Standing
 
 if sys.platform != "win32":
     import fcntl
@@ -31,18 +37,50 @@ class Published:
         return f"{files} file{'' if files == 1 else 's'}: {changes}"
 
 
-def publish(files: Mapping[str, bytes], out: Path, root: Path) -> Published:
-    """Make `out` hold these files and no others, in one step; files that did not change keep their times."""
+class Files(Mapping[str, bytes]):
+    """The files of a published site by path, read when they are asked for."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+
+    def __getitem__(self, path: str) -> bytes:
+        try:
+            return (self.out / path).read_bytes()
+        except (OSError, ValueError):  # there is none of that name, or it is no name
+            raise KeyError(path) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(signs_below(self.out))
+
+    def __len__(self) -> int:
+        return len(signs_below(self.out))
+
+
+def publish(files: Mapping[str, Content], out: Path, root: Path, memory: Memory | None = None) -> Published:
+    """Make `out` hold these files and no others, in one step; files that did not change keep their times.
+
+    A `Standing` file lies in `out` already, as `standing` told.
+    """
     out, root = out.resolve(), root.resolve()
     if problems := refusals(files, out, root):
         return Published(problems=problems)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _alone(out.parent):
-            return _replace({**files, MARKER: MARKER_TEXT}, out)
+            return _replace({**files, MARKER: MARKER_TEXT}, out, _sightings(memory or Memory()))
     except OSError as error:
         found = f"cannot be written: {error.strerror or error}; the old site stands"
         return Published(problems=(Problem(Place(str(out)), "out", found),))
+
+
+def standing(out: Path, memory: Memory) -> dict[str, str]:
+    """What lies in the site's folder: the name of each file's content by its path."""
+    return _names(out.resolve(), _sightings(memory))
+
+
+def signs_below(folder: Path) -> dict[str, Sign]:
+    """The sign of each file by its path below a folder; a link is not followed, and so does not outlive a build."""
+    return dict(_signs(str(folder), "")) if folder.is_dir() else {}
 
 
 @contextlib.contextmanager
@@ -60,58 +98,84 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _replace(files: Mapping[str, bytes], out: Path) -> Published:
-    staged, aside = (out.with_name(f".{out.name}.almanac-{part}") for part in ("new", "old"))
+def _replace(files: Mapping[str, Content], out: Path, seen: Sightings) -> Published:
+    spare, aside = (out.with_name(f".{out.name}.almanac-{part}") for part in ("spare", "aside"))
     put_back(out, aside)
-    # We are alone here: whatever lies there, a killed build has left.
-    for orphan in (staged, aside):
-        shutil.rmtree(orphan, ignore_errors=True)
-    published = _compare(files, out)
+    shutil.rmtree(aside, ignore_errors=True)  # we are alone here: a killed build has left it
+    published = _compare({path: _name(content) for path, content in files.items()}, _names(out, seen))
     if published.written or published.removed:
-        try:
-            _stage(files, set(published.unchanged), out, staged)
-            _take_over(staged, out, aside)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
+        _bring_up_to_date(spare, files, out, seen)
+        _take_over(spare, out, aside)
     return published
 
 
-def _compare(files: Mapping[str, bytes], out: Path) -> Published:
-    old = dict(_files_in(out))
-    unchanged = {path for path, content in files.items() if path in old and _holds(out / path, old[path], content)}
+def _name(content: Content) -> str:
+    return content.name if isinstance(content, Standing) else content_name(content)
+
+
+def _compare(names: Mapping[str, str], held: Mapping[str, str]) -> Published:
+    unchanged = {path for path, name in names.items() if held.get(path) == name}
     return Published(
-        written=tuple(sorted(files.keys() - unchanged)),
+        written=tuple(sorted(names.keys() - unchanged)),
         unchanged=tuple(sorted(unchanged)),
-        removed=tuple(sorted(old.keys() - files.keys())),
+        removed=tuple(sorted(held.keys() - names.keys())),
     )
 
 
-def _holds(path: Path, size: int, content: bytes) -> bool:
-    return size == len(content) and path.read_bytes() == content
+def _sightings(memory: Memory) -> Sightings:
+    """By the file's number on the disk, which both trees share."""
+    return Sightings(memory.shelf("site"))
 
 
-def _files_in(folder: Path, above: str = "") -> Iterator[tuple[str, int]]:
-    """Each file's path below the site and its size; a link is not followed, and so does not outlive a build."""
-    if not folder.is_dir():
-        return
+def _names(folder: Path, seen: Sightings) -> dict[str, str]:
+    """The name of each file's content; a link has none, and so is replaced."""
+    names = {}
+    for path, sign in signs_below(folder).items():
+        names[path] = seen.of(str(sign[2]), sign, folder / path) if sign[0] >= 0 else ""
+    return names
+
+
+def _signs(folder: str, above: str) -> Iterator[tuple[str, Sign]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _files_in(Path(entry.path), f"{above}{entry.name}/")
+                yield from _signs(entry.path, f"{above}{entry.name}/")
+            elif entry.is_symlink():
+                yield above + entry.name, (-1, 0, 0)
             else:
-                size = -1 if entry.is_symlink() else entry.stat().st_size
-                yield above + entry.name, size
+                yield above + entry.name, sign_of(entry.stat())
 
 
-def _stage(files: Mapping[str, bytes], unchanged: set[str], out: Path, staged: Path) -> None:
-    staged.mkdir()
-    for folder in sorted({(staged / path).parent for path in files}):
+def _bring_up_to_date(spare: Path, files: Mapping[str, Content], out: Path, seen: Sightings) -> None:
+    """Make the spare tree hold the files: what lies there already stays, what lies in `out` gets a second name."""
+    there, held = _names(spare, seen), _names(out, seen)
+    names = {path: _name(content) for path, content in files.items()}
+    for path in there.keys() - {path for path, name in names.items() if there.get(path) == name}:
+        _remove(spare / path, spare)
+    missing = [path for path, name in names.items() if there.get(path) != name]
+    for folder in sorted({(spare / path).parent for path in missing}):
         folder.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        if path in unchanged:
-            _keep(out / path, staged / path)
+    for path in missing:
+        if held.get(path) == names[path]:
+            _keep(out / path, spare / path)
         else:
-            (staged / path).write_bytes(content)
+            _write(spare / path, files[path], names[path], seen)
+
+
+def _write(path: Path, content: Content, name: str, seen: Sightings) -> None:
+    if isinstance(content, Standing):
+        raise OSError(f"{path.name} was changed while the site was made; build again")
+    path.write_bytes(content)
+    sign = sign_of(path.stat())
+    seen.note(str(sign[2]), sign, name)
+
+
+def _remove(path: Path, top: Path) -> None:
+    """A file, and the folders that are empty without it."""
+    path.unlink()
+    with contextlib.suppress(OSError):  # one that is not empty ends it
+        while (path := path.parent) != top:
+            path.rmdir()
 
 
 def _keep(old: Path, new: Path) -> None:
@@ -122,8 +186,8 @@ def _keep(old: Path, new: Path) -> None:
         shutil.copy2(old, new)
 
 
-def _take_over(staged: Path, out: Path, aside: Path) -> None:
+def _take_over(spare: Path, out: Path, aside: Path) -> None:
     if out.exists():
-        exchange(staged, out, aside)
+        exchange(spare, out, aside)
     else:
-        staged.rename(out)
+        spare.rename(out)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from almanac.memory import content_name
 from almanac.problem import Place, Problem
 from almanac.reading import front_matter, source_text, yaml_source
 from almanac.reading.composites import MapOf
@@ -49,6 +50,8 @@ def _load(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
         return
     source, problems = source_text.load(file.path, file.shown)
     ledger.problems.extend(problems)
+    if source is not None:
+        ledger.contents[file.shown] = content_name(source.text.encode())
     if source is not None and file.kind.pattern.endswith(".md"):
         _take_apart(file, source, gathered, ledger)
         return

@@ -80,6 +80,7 @@ class Ledger:
     spellings: dict[tuple[str, str], str] = field(default_factory=dict)  # (name, nation) → canonical name
     problems: list[Problem] = field(default_factory=list)
     origins: Origins = field(default_factory=Origins)
+    contents: dict[str, str] = field(default_factory=dict)  # path → name of the content
     _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def tell(self, node: Node, kind: Fault, message: str, **details: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from almanac.memory import digest
 from almanac.model.competition import Competition
 from almanac.model.season import Season
 from almanac.model.team import Team
@@ -27,12 +28,14 @@ class Reading:
     """What was read. `team` is None when there is any problem that is not a warning.
 
     `origins` has the place of every record by its name: `athlete:gao-tingyu`, `race:<competition>/<race>`,
-    `correction:<competition>/1`, `news:<slug>` and each of its texts, `news:<slug>/zh` …
+    `correction:<competition>/1`, `news:<slug>` and each of its texts, `news:<slug>/zh` … `made_of` tells by content
+    all that the team is made of besides its news.
     """
 
     team: Team | None
     problems: tuple[Problem, ...]
     origins: Mapping[str, Place]
+    made_of: str = ""
 
 
 def read(root: pathlib.Path) -> Reading:
@@ -45,7 +48,13 @@ def read(root: pathlib.Path) -> Reading:
         ledger.problems.extend(check(team, ledger.origins))
     problems = tuple(sorted(ledger.problems, key=_in_order))
     broken = any(not problem.is_warning for problem in problems)
-    return Reading(None if broken else team, problems, ledger.origins)
+    return Reading(None if broken else team, problems, ledger.origins, _made_of(ledger))
+
+
+def _made_of(ledger: Ledger) -> str:
+    """One name for the content of every file but the news."""
+    contents = sorted(ledger.contents.items())
+    return digest(*(part for path, name in contents if not path.startswith("content/news/") for part in (path, name)))
 
 
 def _in_order(problem: Problem) -> tuple[str, int, int]:

@@ -1,57 +1,88 @@
 """Rendering: planned pages in, the bytes of every file out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment
-
+from almanac.memory import Memory
 from almanac.problem import Place, Problem
-from almanac.rendering.environment import environment
-from almanac.rendering.failures import gathered, problem_of
+from almanac.rendering.appearance import Appearance
+from almanac.rendering.failures import gathered
 from almanac.rendering.mistake import Mistake
-from almanac.rendering.phrases import read_phrases
-from almanac.rendering.statics import read_statics
-from almanac.rendering.writing import WRITING, Writing
-from almanac.website import Asset, Page, output_path
+from almanac.rendering.press import Copy, Press
+from almanac.website import Asset, Content, Page, Standing, output_path
+from almanac.workers import WorkerLostError, spread
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Every file of the site by its path below the site's folder, or what kept them from being made."""
+    """Every file of the site by its path below the site's folder, or what kept them from being made.
 
-    files: Mapping[str, bytes]
+    `looked` has what was found in each page that was looked at.
+    """
+
+    files: Mapping[str, Content]
     problems: tuple[Problem, ...] = ()
+    looked: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def new(self) -> Mapping[str, bytes]:
+        """The files whose content is at hand; the others stand."""
+        return {path: content for path, content in self.files.items() if isinstance(content, bytes)}
 
 
-def render(outputs: Iterable[Page | Asset], folders: Sequence[Path]) -> Rendered:
-    """Write every page with the templates of these folders (the first that has one wins) and add the static files."""
+def render(  # noqa: PLR0913 - the pages, what they look like, and what is known of them already
+    outputs: Iterable[Page | Asset],
+    folders: Sequence[Path],
+    *,
+    memory: Memory | None = None,
+    lying: Mapping[str, str] | None = None,
+    look: Callable[[str, bytes], Any] = lambda _path, _content: None,
+    workers: int = 1,
+    done: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Rendered:
+    """Write every page with the templates of these folders (the first that has one wins) and add the static files.
+
+    A page that was made of the same before and still lies in the site's folder (`lying`: path → name of its content;
+    None where no folder is asked for) is not written again. `look` finds what is to be known of a new page.
+    """
+    planned = tuple(outputs)
+    pages = [output for output in planned if isinstance(output, Page)]
+    assets = {output_path(output.address): output.content for output in planned if isinstance(output, Asset)}
     try:
-        statics = read_statics(folders)
-        templates = environment(folders, read_phrases(folders), statics)
+        press = Press(Appearance(folders), memory or Memory(), lying, look)
+        copies = _copies(pages, press, workers, done)
     except Mistake as mistake:
         return Rendered({}, (Problem(mistake.place or Place("templates/"), "template", str(mistake)),))
-    files = {output_path(static.address): static.content for static in statics.values()}
-    failures: list[tuple[Page, Problem]] = []
-    for output in outputs:
-        try:
-            files[output_path(output.address)] = _content(output, templates)
-        except Exception as error:  # noqa: BLE001 -- whatever a template calls may fail; each failure names its place
-            assert isinstance(output, Page)  # noqa: S101 -- an asset has nothing that could fail
-            failures.append((output, problem_of(error, output.template, folders)))
-    return Rendered(files, gathered(failures))
+    except WorkerLostError as lost:
+        addresses = [pages[place].address for place in lost.things[:3]]
+        return Rendered({}, (Problem(Place("templates/"), "worker", f"{lost}: {', '.join(addresses)} …"),))
+    failures = [(page, copy.problem) for page, copy in zip(pages, copies, strict=True) if copy.problem]
+    statics = {output_path(static.address): static.content for static in press.appearance.statics.values()}
+    paths = {output_path(page.address): copy for page, copy in zip(pages, copies, strict=True) if not copy.problem}
+    return Rendered(
+        files={**statics, **assets, **{path: _content(copy) for path, copy in paths.items()}},
+        problems=gathered(failures),
+        looked={path: copy.looked for path, copy in paths.items()},
+    )
 
 
-def _content(output: Page | Asset, templates: Environment) -> bytes:
-    return output.content if isinstance(output, Asset) else _write(output, templates)
+def _copies(pages: Sequence[Page], press: Press, workers: int, done: Callable[[int, int], None]) -> list[Copy]:
+    """A copy of each page: those that lie there already, then those that have to be made."""
+    copies = [press.made_before(page) for page in pages]
+    missing = [place for place, copy in enumerate(copies) if copy is None]
+    if missing:
+        made_ready = press.templates  # before the work is spread, so that every worker has them
+        made_ready.globals  # noqa: B018
+    fresh = spread(lambda place: press.write(pages[place]), missing, workers, lambda count: done(count, len(missing)))
+    made = dict(zip(missing, fresh, strict=True))
+    whole = [copy or made[place] for place, copy in enumerate(copies)]
+    for page, copy in zip(pages, whole, strict=True):
+        if not copy.problem:
+            press.remember(page, copy)
+    return whole
 
 
-def _write(page: Page, templates: Environment) -> bytes:
-    writing = WRITING.set(Writing(page))
-    try:
-        text = templates.get_template(page.template).render(
-            page=page.view, here=page, site=page.site, language=page.site.language
-        )
-        return text.encode()
-    finally:
-        WRITING.reset(writing)
+def _content(copy: Copy) -> Content:
+    return Standing(copy.name) if copy.content is None else copy.content

@@ -5,10 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from almanac.memory import Shelf
 from almanac.problem import nearest_word
 from almanac.rendering import dates
 from almanac.rendering.addresses import full, url
@@ -33,6 +35,22 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return getattr(obj, attribute) if attribute in _own_fields(obj.__class__) else super().getattr(obj, attribute)
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates by the name and the text of their source."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if its template was compiled before."""
+        if (code := self.shelf.get(f"{bucket.key} {bucket.checksum}")) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember what was compiled."""
+        self.shelf.put(f"{bucket.key} {bucket.checksum}", bucket.bytecode_to_string())
+
+
 @cache
 def _own_fields(kind: type) -> frozenset[str]:
     return frozenset(name for name in getattr(kind, "__dataclass_fields__", ()) if not name.startswith("_"))
@@ -42,8 +60,12 @@ def environment(
     folders: Sequence[Path],
     phrases: Mapping[str, Phrases],
     statics: Mapping[str, Static],
+    compiled: Shelf | None = None,
 ) -> ImmutableSandboxedEnvironment:
-    """An environment over the template folders; a template of an earlier folder replaces one of a later."""
+    """An environment over the template folders; a template of an earlier folder replaces one of a later.
+
+    `compiled` holds templates that were compiled before.
+    """
     made = _Sandbox(
         loader=FileSystemLoader(folders),
         autoescape=select_autoescape(("html", "xml", "svg")),
@@ -53,6 +75,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(Shelf() if compiled is None else compiled),
     )
     made.globals = {**made.globals, **_spoken(phrases), **_addressed(statics)}
     made.filters |= {name: _of_the_page(made_by) for name, made_by in _FILTERS.items()}

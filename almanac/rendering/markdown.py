@@ -13,6 +13,7 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from almanac.memory import digest
 from almanac.rendering.addresses import url
 from almanac.rendering.writing import WRITING
 
@@ -43,7 +44,7 @@ def markdown(text: object) -> Markup:
     """The text as HTML for the page being written: headings from h2, own links and anchors set for that page."""
     prefix = f"{WRITING.get().unique('text')}-"
     html = nh3.clean(
-        _converter().reset().convert(str(text)),
+        _converted(str(text)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_filter(prefix),
@@ -54,6 +55,16 @@ def markdown(text: object) -> Markup:
     )
     # Nothing in `html` is markup that nh3 did not allow.
     return Markup(_IMAGE_OF_NOTHING.sub("", html))  # noqa: S704
+
+
+def _converted(text: str) -> str:
+    """What Python-Markdown makes of a text, whatever page it stands on; a text is turned once."""
+    writing, key = WRITING.get(), digest(text)
+    html: str | None = writing.texts.get(key)
+    if html is None:
+        html = _converter().reset().convert(text)
+    writing.turned[key] = html
+    return html
 
 
 def _filter(prefix: str) -> Callable[[str, str, str], str | None]:

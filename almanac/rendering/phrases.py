@@ -8,6 +8,7 @@ from string import Formatter
 import yaml
 from markupsafe import escape
 
+from almanac.memory import Shelf, content_name
 from almanac.problem import Place, nearest_word
 from almanac.rendering.mistake import Mistake
 
@@ -40,13 +41,26 @@ class Phrases:
             raise Mistake(f"phrases/{self.language}.yaml has no phrase {key!r}{hint}") from None
 
 
-def read_phrases(folders: Iterable[Path]) -> dict[str, Phrases]:
-    """The phrases of every language; what an earlier folder says stands over what a later one says."""
+def read_phrases(folders: Iterable[Path], read: Shelf | None = None) -> dict[str, Phrases]:
+    """The phrases of every language; what an earlier folder says stands over what a later one says.
+
+    `read` holds files that were read before.
+    """
+    shelf = Shelf() if read is None else read
     found: dict[str, dict[str, Mapping[str, str]]] = {}
     for folder in reversed(list(folders)):
         for path in sorted((folder / "phrases").glob("*.yaml")):
-            found.setdefault(path.stem, {}).update(_read(path))
+            found.setdefault(path.stem, {}).update(_remembered(path, shelf))
     return {language: Phrases(language, texts) for language, texts in sorted(found.items())}
+
+
+def _remembered(path: Path, read: Shelf) -> dict[str, Mapping[str, str]]:
+    key = content_name(path.read_bytes())
+    known: dict[str, Mapping[str, str]] | None = read.get(key)
+    if known is None:
+        known = _read(path)
+        read.put(key, known)
+    return known
 
 
 def _form(forms: Mapping[str, str], n: object) -> str:

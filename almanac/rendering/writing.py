@@ -4,14 +4,20 @@ from collections import Counter
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from almanac.memory import Shelf
 from almanac.website import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A page and the ids given out on it so far, so that two charts or two texts never share one."""
+    """A page and the ids given out on it so far, so that two charts or two texts never share one.
+
+    `texts` holds Markdown that was turned into HTML before, `turned` what was turned for this page.
+    """
 
     page: Page
+    texts: Shelf = field(default_factory=Shelf)
+    turned: dict[str, str] = field(default_factory=dict)
     given: Counter[str] = field(default_factory=Counter)
 
     @property

@@ -1,6 +1,6 @@
 """Corrected: the results as they stand after every correction that is known."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -8,6 +8,7 @@ from functools import reduce
 from almanac.model.athlete import StatedBest
 from almanac.model.competition import Competition, Correction, Level, Race, Revision
 from almanac.model.event import EventKind
+from almanac.model.opened import Competitions
 from almanac.model.race_time import order_in_race
 from almanac.model.reference import Record
 from almanac.model.result import Result
@@ -28,8 +29,10 @@ def corrected(team: Team) -> Team:
     What was printed beside a time or rank that is gone (marks, points) goes with it, and so does a stated best or
     record that is that very time of that skater on that day.
     """
-    competitions = {name: _revised(own) for name, own in team.competitions.items()}
-    gone = {time for competition in competitions.values() for time in _gone(competition)}
+    competitions, changed = _all_revised(team.competitions)
+    gone = {time for competition in changed for time in _gone(competition)}
+    if not gone:
+        return replace(team, competitions=competitions)
     return replace(
         team,
         competitions=competitions,
@@ -46,6 +49,17 @@ def concerns(correction: Correction, row: Result) -> bool:
     if correction.athlete:
         return correction.athlete in row.ours
     return (correction.skater, correction.nation) == (row.skater, row.nation)
+
+
+def _all_revised(
+    held: Mapping[str, Competition],
+) -> tuple[Mapping[str, Competition], Iterable[Competition]]:
+    """Every competition, and those that have corrections: only they are looked at."""
+    if isinstance(held, Competitions):
+        opened = held.changed(_revised)
+        return opened, [opened[name] for name in opened.with_corrections]
+    revised = {name: _revised(own) for name, own in held.items()}
+    return revised, revised.values()
 
 
 def _revised(competition: Competition) -> Competition:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from almanac.memory import Memory
 from almanac.publishing import exchange as exchanging
-from almanac.publishing import publish
+from almanac.publishing import publish, standing
 from almanac.publishing.exchange import exchange, put_back
 from almanac.publishing.guard import MARKER
+from almanac.website import Content, Standing
 
+SPARE = ".site.almanac-spare"
 FILES = {"index.html": b"home", "news/index.html": b"news", "static/a.css": b"a{}"}
 
 
@@ -66,7 +69,7 @@ def test_what_did_not_change_keeps_its_time_and_its_inode(out: Path, root: Path)
     after = stamps(out)
     assert after["news/index.html"] == before["news/index.html"]
     assert after["index.html"] != before["index.html"]
-    assert (out / "news" / "index.html").stat().st_nlink == 1
+    assert (out / "news" / "index.html").stat().st_nlink == 2  # in the spare tree too
 
 
 def test_a_file_system_without_hard_links_still_keeps_the_times(
@@ -165,17 +168,17 @@ def test_a_link_in_the_old_site_is_not_followed_and_goes(out: Path, root: Path, 
 
 def test_what_a_killed_build_left_is_swept(out: Path, root: Path) -> None:
     publish(FILES, out, root)
-    orphan = root / ".site.almanac-new"
+    orphan = root / ".site.almanac-aside"
     orphan.mkdir()
     (orphan / "half").write_bytes(b"")
     publish({**FILES, "index.html": b"HOME"}, out, root)
-    assert sorted(each.name for each in root.iterdir()) == ["data", "site"]
+    assert {each.name for each in root.iterdir()} <= {"data", "site", SPARE}
 
 
 def test_a_site_that_was_caught_between_two_renames_comes_back(out: Path, root: Path) -> None:
     publish(FILES, out, root)
     before = stamps(out)
-    out.rename(root / ".site.almanac-old")
+    out.rename(root / ".site.almanac-aside")
     assert str(publish(FILES, out, root)) == "4 files: 0 written, 4 unchanged, 0 removed"
     assert stamps(out) == before
 
@@ -191,7 +194,7 @@ def test_a_full_disk_leaves_the_old_site_as_it_was(out: Path, root: Path, monkey
     [problem] = publish({**FILES, "index.html": b"HOME"}, out, root).problems
     assert "No space left on device" in problem.message
     assert stamps(out) == before
-    assert sorted(each.name for each in root.iterdir()) == ["data", "site"]
+    assert {each.name for each in root.iterdir()} <= {"data", "site", SPARE}
 
 
 @pytest.fixture(params=["at once", "in two renames"])
@@ -216,7 +219,7 @@ def test_a_changed_site_is_published_either_way(out: Path, root: Path) -> None:
     publish(FILES, out, root)
     publish({"index.html": b"HOME"}, out, root)
     assert {name: content for name, content in held(out).items() if name != MARKER} == {"index.html": b"HOME"}
-    assert sorted(each.name for each in root.iterdir()) == ["data", "site"]
+    assert {each.name for each in root.iterdir()} <= {"data", "site", SPARE}
 
 
 def test_an_exchange_that_fails_half_way_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,4 +276,43 @@ def test_two_builds_at_once_both_end_well(out: Path, root: Path) -> None:
     assert all(result.problems == () for result in results)
     pages = {content for name, content in held(out).items() if name != MARKER}
     assert len(pages) == 1
-    assert sorted(each.name for each in root.iterdir()) == ["data", "site"]
+    assert {each.name for each in root.iterdir()} <= {"data", "site", SPARE}
+
+
+def test_a_third_build_writes_only_what_differs_into_the_spare_tree(
+    out: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(FILES, out, root)
+    publish({**FILES, "index.html": b"HOME"}, out, root)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("nothing had to be linked")
+
+    monkeypatch.setattr(os, "link", refuse)
+    publish({**FILES, "index.html": b"house", "news/index.html": b"NEWS"}, out, root)
+    assert held(out)["index.html"] == b"house"
+    assert held(root / SPARE)["index.html"] == b"HOME"
+
+
+def test_a_spare_tree_that_somebody_changed_is_mended(out: Path, root: Path) -> None:
+    memory = Memory()
+    publish(FILES, out, root, memory)
+    publish({**FILES, "index.html": b"HOME"}, out, root, memory)
+    (root / SPARE / "news" / "index.html").unlink()
+    (root / SPARE / "news" / "index.html").write_bytes(b"nonsense")
+    (root / SPARE / "extra").mkdir()
+    (root / SPARE / "extra" / "page.html").write_bytes(b"extra")
+    files = {**FILES, "index.html": b"house"}
+    publish(files, out, root, memory)
+    assert {name: content for name, content in held(out).items() if name != MARKER} == files
+
+
+def test_a_file_that_stands_is_kept_and_one_that_changed_meanwhile_is_told(out: Path, root: Path) -> None:
+    memory = Memory()
+    publish(FILES, out, root, memory)
+    lying = standing(out, memory)
+    kept: dict[str, Content] = {path: Standing(lying[path]) for path in FILES}
+    assert str(publish(kept, out, root, memory)) == "4 files: 0 written, 4 unchanged, 0 removed"
+    (out / "index.html").write_bytes(b"somebody else's")
+    [problem] = publish(kept, out, root, memory).problems
+    assert "index.html was changed while the site was made" in problem.message

@@ -55,7 +55,7 @@ def written(path: Path, template: str, said: Any = None, phrases: str = "") -> s
     """One page written with one template, which must go well."""
     made = rendered(path, {"page.html": template, "phrases/en.yaml": phrases}, page(said=said))
     assert made.problems == ()
-    return made.files["news/index.html"].decode()
+    return made.new["news/index.html"].decode()
 
 
 @contextmanager

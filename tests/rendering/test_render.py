@@ -25,7 +25,7 @@ def test_macros_know_the_page_without_being_told(tmp_path: Path) -> None:
     made = rendered(tmp_path, files, page("/a/b/"), page("/zh/", language="zh"))
     assert made.problems == ()
     assert made.files["a/b/index.html"] == b"../../ en 2025"
-    assert made.files["zh/index.html"].decode() == "../ zh 2025年"
+    assert made.new["zh/index.html"].decode() == "../ zh 2025年"
 
 
 def test_markup_in_a_view_is_text_in_html_and_xml(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_static_file_bears_the_mark_of_its_content(tmp_path: Path) -> None:
     files = {"page.html": "{{ asset('style.css') }} {{ full(static('a/b.svg')) }}", "static/style.css": "a{}"}
     made = rendered(tmp_path, {**files, "static/a/b.svg": "<svg/>"})
     assert made.problems == ()
-    link, public = made.files["news/index.html"].decode().split()
+    link, public = made.new["news/index.html"].decode().split()
     assert link.startswith("../static/style.")
     assert made.files[link.removeprefix("../")] == b"a{}"
     assert made.files[public.removeprefix("https://frost.example/team/")] == b"<svg/>"

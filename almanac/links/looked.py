@@ -1,0 +1,70 @@
+"""What is to be known of a finished file for its links: plain values, so that they can be remembered by its content."""
+
+import posixpath
+import re
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from almanac.links.file import Fault, Reference, read_file
+
+# Whether it is text, its anchors, where it leads (`/x/#anchor`) and what it may not do: each with the first line and
+# how often it stands there.
+Looked = tuple[bool, tuple[str, ...], dict[str, tuple[int, int]], tuple[tuple[tuple[str, str, str], int, int], ...]]
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+
+
+def look(path: str, content: bytes, address: str) -> Looked:
+    """Look at one file; `address` is the site's public one: what starts with it is as internal as a relative link."""
+    address = address.rstrip("/") + "/"
+    file = read_file(path, content, address)
+    links: dict[str, tuple[int, int]] = {}
+    faults: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for position, one in file.found:
+        target = _target(path, one.address.strip(), address) if isinstance(one, Reference) else None
+        fault = one if isinstance(one, Fault) else _leads_outside(one) if target is None else None
+        if target is not None:
+            line, count = links.get(target) or (file.text.count("\n", 0, position) + 1, 0)
+            links[target] = line, count + 1
+        elif fault is not None:
+            name = (fault.kind, fault.message, fault.target)
+            line, count = faults.get(name) or (file.text.count("\n", 0, position) + 1, 0)
+            faults[name] = line, count + 1
+    return bool(file.text), tuple(sorted(file.anchors)), links, tuple((name, *where) for name, where in faults.items())
+
+
+@lru_cache(maxsize=1 << 16)
+def _target(path: str, written: str, address: str) -> str | None:
+    """Where in the site an address leads, `/x/#anchor`; None when it leads to another host."""
+    base = urlsplit(address).path
+    if written.startswith(address):
+        written = base + written.removeprefix(address)
+    elif _SCHEME.match(written):
+        return None
+    place, mark, anchor = written.partition("#")
+    place = unquote(place.partition("?")[0])
+    mark = mark if anchor else ""
+    if not place:
+        return f"/{path.removesuffix('index.html')}{mark}{unquote(anchor)}"
+    if place.startswith("/"):
+        inside = "/" + place.removeprefix(base) if place.startswith(base) else f"/..{place}"
+    else:
+        inside = _joined(path, place)
+    return f"{inside}{mark}{unquote(anchor)}"
+
+
+def _joined(path: str, place: str) -> str:
+    """A relative address seen from a file; one that climbs out of the site keeps its `..` and so is found nowhere."""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), place))
+    folder = "/" if place.endswith(("/", "/.", "/..")) or place in {".", ".."} else ""
+    return "/" if joined == "." else f"/{joined}{folder}"
+
+
+def _leads_outside(reference: Reference) -> Fault | None:
+    """Readers may follow a link to anywhere; the page itself asks no other host, and runs nothing."""
+    scheme = reference.address.strip().partition(":")[0].lower()
+    if scheme in {"javascript", "vbscript"}:
+        return Fault("inline-script", f"a link runs a script: {reference.address}")
+    if reference.is_fetched and scheme != "data":
+        return Fault("third-host", f"the page would fetch {reference.address} from another host")
+    return None

@@ -1,0 +1,107 @@
+"""Shelves: results of one kind by key, kept in a folder between two runs."""
+
+import contextlib
+import marshal
+import os
+import sys
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from almanac.memory.fingerprints import digest
+
+_MARK = b"almanac memory\n"
+_CHECK = 32  # bytes
+
+
+class Shelf:
+    """Results by key. What a run neither asks for nor makes is forgotten when the shelf is kept."""
+
+    def __init__(self, held: dict[str, Any] | None = None) -> None:
+        self._held = held or {}
+        self._used: dict[str, Any] = {}
+
+    def get(self, key: str) -> Any:
+        """The result of this key, or None."""
+        found = self._used.get(key)
+        if found is None and (found := self._held.get(key)) is not None:
+            self._used[key] = found
+        return found
+
+    def put(self, key: str, result: Any) -> None:
+        """Remember a result: texts, bytes, numbers, tuples and maps of them."""
+        self._used[key] = result
+
+    @property
+    def used(self) -> dict[str, Any]:
+        """What was asked for or made."""
+        return self._used
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it differs from what was held before."""
+        same = len(self._used) == len(self._held)
+        return not same or any(self._held.get(key) is not result for key, result in self._used.items())
+
+
+class Memory:
+    """The shelves of one project; without a folder they last as long as the process.
+
+    `engine` names everything that results follow from besides their key: a shelf of another engine is empty.
+    """
+
+    def __init__(self, folder: Path | None = None, engine: str = "") -> None:
+        self.folder = folder
+        self.engine = digest(engine, sys.version).encode()
+        self._shelves: dict[str, Shelf] = {}
+
+    def shelf(self, name: str) -> Shelf:
+        """The shelf of this name, read when it is first asked for."""
+        if name not in self._shelves:
+            self._shelves[name] = Shelf(self._read(name))
+        return self._shelves[name]
+
+    def keep(self) -> None:
+        """Write every shelf that changed; a memory that cannot be written is done without."""
+        for name, shelf in self._shelves.items():
+            if self.folder is not None and shelf.is_changed:
+                with contextlib.suppress(OSError):
+                    self._write(self.folder, name, shelf.used)
+
+    def renewed(self) -> "Memory":
+        """The same memory for the next run of this process: what was used now is what is held then."""
+        after = Memory(self.folder)
+        after.engine = self.engine
+        after._shelves = {name: Shelf(shelf.used) for name, shelf in self._shelves.items()}
+        return after
+
+    def _read(self, name: str) -> dict[str, Any]:
+        """What the file holds, if it is whole and of this engine."""
+        if self.folder is None:
+            return {}
+        try:
+            written = (self.folder / name).read_bytes()
+        except OSError:
+            return {}
+        head = _MARK + self.engine
+        content = memoryview(written)[len(head) + _CHECK :]
+        if not written.startswith(head) or written[len(head) : len(head) + _CHECK] != _check(content):
+            return {}
+        held: dict[str, Any] = marshal.loads(content)  # noqa: S302 -- the check says that we wrote it
+        return held
+
+    def _write(self, folder: Path, name: str, held: dict[str, Any]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        content = marshal.dumps(held)
+        unfinished = folder / f".{name}.{os.getpid()}"
+        try:
+            with unfinished.open("wb") as file:
+                file.write(_MARK + self.engine + _check(content))
+                file.write(content)
+            unfinished.replace(folder / name)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def _check(content: bytes | memoryview) -> bytes:
+    return blake2b(content, digest_size=_CHECK).digest()

@@ -1,0 +1,63 @@
+"""What pages look like: templates, phrases and static files, and one name for all that a template draws on."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from almanac.memory import digest
+from almanac.rendering.statics import Static, read_statics
+
+_DRAWS_ON = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
+
+
+class Appearance:
+    """The folders of templates as they are now; a template of an earlier folder replaces one of a later."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+        self.statics: Mapping[str, Static] = read_statics(folders)
+        self._names: dict[tuple[str, str], str] = {}
+
+    def name(self, template: str, language: str) -> str:
+        """A name that changes with the template, with what it draws on, and with phrases and static files."""
+        known = self._names.get((template, language))
+        if known is None:
+            closure = sorted(self._closure(template))
+            parts = (part for each in closure for part in (each, self._texts.get(each, b"")))
+            known = digest(*parts, self._phrases(language), self._addresses)
+            self._names[template, language] = known
+        return known
+
+    @cached_property
+    def _texts(self) -> Mapping[str, bytes]:
+        """Every template by its name."""
+        found: dict[str, bytes] = {}
+        for folder in reversed(self.folders):
+            for path in sorted(folder.rglob("*")):
+                name = path.relative_to(folder).as_posix()
+                if path.is_file() and not name.startswith(("static/", "phrases/")):
+                    found[name] = path.read_bytes()
+        return found
+
+    @cached_property
+    def _addresses(self) -> str:
+        return digest(*(part for name, static in self.statics.items() for part in (name, static.address)))
+
+    def _phrases(self, language: str) -> str:
+        paths = [folder / "phrases" / f"{language}.yaml" for folder in self.folders]
+        return digest(*(path.read_bytes() if path.is_file() else b"" for path in paths))
+
+    def _closure(self, template: str) -> set[str]:
+        """The template and all that it draws on; every template, where one of them chooses as it goes."""
+        closure, waiting = set[str](), [template]
+        while waiting:
+            each = waiting.pop()
+            if each not in closure:
+                closure.add(each)
+                waiting += self._drawn_on(each)
+        return closure
+
+    def _drawn_on(self, template: str) -> Iterator[str]:
+        for name in _DRAWS_ON.findall(self._texts.get(template, b"").decode("utf-8", "replace")):
+            yield from [name] if name else self._texts

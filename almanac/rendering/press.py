@@ -1,0 +1,112 @@
+"""The press: a page becomes bytes, unless the same page was made before and still lies in the site's folder."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment
+
+from almanac.memory import Memory, Shelf, content_name, digest, fingerprint
+from almanac.problem import Problem
+from almanac.rendering.appearance import Appearance
+from almanac.rendering.environment import environment
+from almanac.rendering.failures import problem_of
+from almanac.rendering.phrases import read_phrases
+from almanac.rendering.writing import WRITING, Writing
+from almanac.website import Page, output_path
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What became of a page: the key of its view, the name of its content, and what was found in it.
+
+    `content` is None where it lies in the site's folder already; `texts` are the Markdown texts turned on the way.
+    """
+
+    key: str = ""
+    name: str = ""
+    content: bytes | None = None
+    looked: Any = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    problem: Problem | None = None
+
+
+class Press:
+    """Everything that the pages of one build share."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        memory: Memory,
+        lying: Mapping[str, str] | None,
+        look: Callable[[str, bytes], Any],
+    ) -> None:
+        self.appearance = appearance
+        self.memory = memory
+        self.lying = lying
+        self.look = look
+        self._sites: dict[int, str] = {}
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates, made ready when the first page has to be written; Mistake."""
+        phrases = read_phrases(self.appearance.folders, self.memory.shelf("phrases"))
+        return environment(self.appearance.folders, phrases, self.appearance.statics, self.memory.shelf("templates"))
+
+    @cached_property
+    def pages(self) -> Shelf:
+        """What a page is made of → the key of its view, and that key → the name of the content, what was found."""
+        return self.memory.shelf("pages")
+
+    def made_before(self, page: Page) -> Copy | None:
+        """The page, if one that was made of the same lies in the site's folder."""
+        key = self.pages.get(self._made_of(page)) if page.made_of else None
+        return self._lying(page, key) if key else None
+
+    def write(self, page: Page) -> Copy:
+        """The page, written if no page of the same view lies in the site's folder."""
+        try:
+            view = page.view
+            key = digest(fingerprint(view), self._frame(page))
+            return self._lying(page, key) or self._written(page, view, key)
+        except Exception as error:  # noqa: BLE001 -- whatever a template calls may fail; each failure names its place
+            return Copy(problem=problem_of(error, page.template, self.appearance.folders))
+
+    def remember(self, page: Page, copy: Copy) -> None:
+        """For the next build."""
+        if page.made_of:
+            self.pages.put(self._made_of(page), copy.key)
+        self.pages.put(copy.key, (copy.name, copy.looked))
+        for key, html in copy.texts.items():
+            self.memory.shelf("texts").put(key, html)
+
+    def _written(self, page: Page, view: object, key: str) -> Copy:
+        writing = Writing(page, self.memory.shelf("texts"))
+        token = WRITING.set(writing)
+        try:
+            text = self.templates.get_template(page.template).render(
+                page=view, here=page, site=page.site, language=page.site.language
+            )
+        finally:
+            WRITING.reset(token)
+        content = text.encode()
+        looked = self.look(output_path(page.address), content)
+        return Copy(key, content_name(content), content, looked, writing.turned)
+
+    def _lying(self, page: Page, key: str) -> Copy | None:
+        found = self.pages.get(key)
+        if found is None or (self.lying is not None and self.lying.get(output_path(page.address)) != found[0]):
+            return None
+        return Copy(key, found[0], looked=found[1])
+
+    def _made_of(self, page: Page) -> str:
+        return digest(page.made_of, self._frame(page))
+
+    def _frame(self, page: Page) -> str:
+        """What a page follows from besides its view."""
+        site = self._sites.get(id(page.site))
+        if site is None:
+            site = self._sites[id(page.site)] = fingerprint(page.site)
+        look = self.appearance.name(page.template, page.site.language)
+        return digest(look, site, page.address, page.template, repr(page.alternates), str(page.indexed))
