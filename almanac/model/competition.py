@@ -1,6 +1,7 @@
 """Competitions and the races in them."""
 
 from dataclasses import dataclass
+from dataclasses import field as named
 from datetime import date
 from enum import StrEnum
 
@@ -51,7 +52,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Race(Cited):
-    """One event, division and number at one competition. Temperatures are degrees Celsius as printed."""
+    """One event, division and number at one competition. Temperatures are degrees Celsius as printed.
+
+    Its `id`, such as `men-500-2-a`, `men-1000` or `men-team-pursuit-final`, is unique in its competition.
+    """
 
     event: Event
     number: int | None = None
@@ -66,12 +70,11 @@ class Race(Cited):
     ice: str | None = None
     air: str | None = None
     results: tuple[Result, ...] = ()
+    id: str = named(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """`men-500-2-a`, `men-1000`, `men-team-pursuit-final`: unique in its competition."""
+    def __post_init__(self) -> None:
         parts = (self.event.id, str(self.number or ""), (self.division or "").lower(), self.round or "")
-        return "-".join(part for part in parts if part)
+        object.__setattr__(self, "id", "-".join(part for part in parts if part))
 
     @property
     def decides_medals(self) -> bool:

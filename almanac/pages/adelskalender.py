@@ -6,9 +6,10 @@ from functools import partial
 
 from almanac.model.event import Category
 from almanac.pages import resting
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import BestLine, EventName, best_line, event_name
-from almanac.statistics.adelskalender import Adelskalender, Entry, adelskalender
+from almanac.pages.values import Person
+from almanac.statistics.adelskalender import Adelskalender, Entry
 from almanac.statistics.held import Held, held
 from almanac.statistics.versatility import Strength, Versatility
 from almanac.website import Page
@@ -72,7 +73,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _view(edition: Edition) -> AdelskalenderView:
-    lists = adelskalender(edition.team, edition.statistics.personal_bests)
+    lists = edition.statistics.adelskalender
     return AdelskalenderView(
         lists=tuple(_list(edition, own) for own in lists),
         held=held(edition.team.competitions.values(), edition.statistics.starts),

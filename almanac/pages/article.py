@@ -7,9 +7,10 @@ from functools import partial
 from almanac.model.citing import Source
 from almanac.model.news import Article, story_in
 from almanac.pages import resting
-from almanac.pages.edition import Edition, Evidence
+from almanac.pages.edition import Edition
 from almanac.pages.prose import Part, prose
 from almanac.pages.stories import foreign_language, summary_of, title_of
+from almanac.pages.values import Evidence
 from almanac.statistics.held import Held, held
 from almanac.website import Page, Text
 

@@ -10,7 +10,7 @@ from almanac.pages import life, resting
 from almanac.pages.athlete_results import downloads
 from almanac.pages.athlete_seasons import SeasonResults, held_of_races, proof_by_season, results_by_season
 from almanac.pages.comparison import Comparison, comparison
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.life import DatedText, HonourLine, Stretch
 from almanac.pages.lines import (
     BestLine,
@@ -27,6 +27,7 @@ from almanac.pages.progress import Progress, progress
 from almanac.pages.proof import Proof
 from almanac.pages.stories import Headline, headlines, told_of
 from almanac.pages.tables import Download
+from almanac.pages.values import Evidence, Person
 from almanac.statistics.appearances import seasons_of
 from almanac.statistics.bests import Best
 from almanac.statistics.held import Held

@@ -6,9 +6,10 @@ from functools import partial
 
 from almanac.model.event import Category
 from almanac.pages import resting
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.life import state_on
 from almanac.pages.lines import latest_season, season_link
+from almanac.pages.values import Person
 from almanac.website import Link, Page, Text
 
 _NUMBERS_SHOWN = 3

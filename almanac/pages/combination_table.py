@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from almanac.model.competition import Competition
 from almanac.model.race_time import clock
 from almanac.model.result import Result
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name
 from almanac.pages.race_table import rival
+from almanac.pages.values import Person
 from almanac.statistics.samalog import Combination, Combined, Distance, combinations
 
 

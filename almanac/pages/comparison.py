@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from almanac.pages.duels import EventDuels, event_duels
 from almanac.pages.edition import Edition
 from almanac.pages.lines import BestLine, best_line
-from almanac.statistics.adelskalender import adelskalender
 from almanac.statistics.meetings import HeadToHead
 from almanac.statistics.versatility import Strength
 
@@ -67,7 +66,7 @@ def _strength(edition: Edition, strength: Strength) -> StrengthLine:
 
 
 def _place(edition: Edition, athlete: str) -> tuple[int | None, int]:
-    for own in adelskalender(edition.team, edition.statistics.personal_bests):
+    for own in edition.statistics.adelskalender:
         for entry in own.ranked:
             if entry.athlete == athlete:
                 return entry.rank, len(own.ranked)

@@ -11,7 +11,7 @@ from almanac.pages import resting
 from almanac.pages.combination_table import CombinationTable, combination_tables
 from almanac.pages.corrections import CorrectionEntry, correction_entry
 from almanac.pages.cup_lines import cups_address, qualifications_of
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.life import DatedText, reports_of
 from almanac.pages.lines import MedalLine, StartLine, medal_line, season_link, start_line
 from almanac.pages.neighbours import in_a_row
@@ -19,6 +19,7 @@ from almanac.pages.proof import IN_A, PERSONAL_BESTS, SEASON_BESTS, STARTS, Proo
 from almanac.pages.race_table import RaceTable, race_table
 from almanac.pages.stories import Headline, headlines, told_of
 from almanac.pages.travelling import GroupView, PartyView, SquadView, groups_for, party_view, squad_view
+from almanac.pages.values import Evidence, Person
 from almanac.statistics.competition_summary import CompetitionSummary, competition_summary
 from almanac.statistics.held import Held
 from almanac.statistics.medals import MedalCount, count

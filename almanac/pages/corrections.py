@@ -7,9 +7,10 @@ from functools import partial
 from almanac.model.competition import Competition, Correction, Revision
 from almanac.model.result import Result
 from almanac.pages import resting
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.race_table import rival
 from almanac.pages.revised import Outcome, outcome, same_row
+from almanac.pages.values import Evidence, Person
 from almanac.statistics.corrected import concerns
 from almanac.website import Link, Page, Text
 

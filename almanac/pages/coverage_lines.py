@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from almanac.model.season import Season
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.event_races import races_address
 from almanac.pages.lines import BestLine, EventName, best_line, event_name
+from almanac.pages.values import Person
 from almanac.statistics.coverage import EventCoverage, several_events
 from almanac.statistics.entered import events_entered
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from almanac.model.season import Season
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name, season_link
+from almanac.pages.values import Person
 from almanac.statistics.cup_entries import CupEntries, EventEntries, cup_entries
 from almanac.website import Link
 

@@ -7,8 +7,9 @@ from almanac.model.competition import Competition, Level, Race
 from almanac.model.cup import Cup, cup_id
 from almanac.model.event import Event
 from almanac.model.season import Season
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.race_table import rival
+from almanac.pages.values import Person
 from almanac.statistics.cup_legs import CupLeg
 from almanac.statistics.cup_points import Contender
 from almanac.website import Link, Text

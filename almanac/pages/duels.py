@@ -6,9 +6,10 @@ from itertools import groupby
 
 from almanac.model.event import Event
 from almanac.model.race_time import Gap
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name
 from almanac.pages.race_table import rival
+from almanac.pages.values import Person
 from almanac.statistics.meetings import HeadToHead, Meeting
 from almanac.website import Link
 

@@ -14,6 +14,7 @@ from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.model.wording import Wording
 from almanac.pages.addresses import Addresses
+from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person
 from almanac.statistics import Statistics
 from almanac.statistics.standings import CupStanding, standings
 from almanac.website import Link, Page, Site, Text
@@ -33,36 +34,6 @@ def say_in(language: str, wording: Wording) -> Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A name in both scripts, the page's own first, and where the person has a page."""
-
-    name: Text
-    script: Text | None = None
-    address: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A source as readers see it; a link only to the publisher's own address."""
-
-    publisher: Text
-    title: Text | None
-    date: str | None
-    link: str | None
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What stands under a fact: the note, what is disputed (each value with its sources), the sources."""
-
-    note: Text | None
-    disputed: Text | None
-    values: tuple[tuple[Text, tuple[Citation, ...]], ...]
-    sources: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """The team and its numbers, in one language, on one day.
 
@@ -77,6 +48,12 @@ class Edition:
     rival_scripts: Mapping[str, Mapping[str, str]]
     known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     made_of: str = ""
+    addresses: Addresses = field(init=False)
+    _links: dict[str, Any] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "addresses", addresses_in(self.language, self.site.languages))
+        object.__setattr__(self, "_links", self.known.setdefault(("links", self.language), {}))
 
     @property
     def cups(self) -> Mapping[Season, tuple[CupStanding, ...]]:
@@ -94,11 +71,6 @@ class Edition:
     def language(self) -> str:
         """The language of the pages."""
         return self.site.language
-
-    @property
-    def addresses(self) -> Addresses:
-        """Where the pages of this language lie."""
-        return addresses_in(self.language, self.site.languages)
 
     @property
     def default_addresses(self) -> Addresses:
@@ -157,7 +129,10 @@ class Edition:
 
     def person(self, athlete: str) -> Person:
         """One of our athletes, linked."""
-        return self.named(self.team.athletes[athlete].name, self.addresses.athlete(athlete))
+        found: Person | None = self._links.get(address := self.addresses.athlete(athlete))
+        if found is None:
+            found = self._links[address] = self.named(self.team.athletes[athlete].name, address)
+        return found
 
     def people(self, athletes: Iterable[str]) -> tuple[Person, ...]:
         """Several of our athletes, in the order given."""
@@ -181,16 +156,26 @@ class Edition:
         """A nation's name by its NOC code."""
         if code is None:
             return None
-        return self.say(self.team.nations[code]) if code in self.team.nations else Text(code)
+        found: Text | None = self._links.get(code)
+        if found is None:
+            known = self.team.nations.get(code)
+            found = self._links[code] = self.say(known) if known else Text(code)
+        return found
 
     def event_link(self, event: str) -> Link:
         """An event by its full name."""
-        return Link(self.addresses.event(event), self.say(self.team.events[event].name))
+        found: Link | None = self._links.get(address := self.addresses.event(event))
+        if found is None:
+            found = self._links[address] = Link(address, self.say(self.team.events[event].name))
+        return found
 
     def competition_link(self, competition: str) -> Link:
         """A competition by its short name, where it has one."""
-        found = self.team.competitions[competition]
-        return Link(self.addresses.competition(competition), self.say(found.short or found.name))
+        made: Link | None = self._links.get(address := self.addresses.competition(competition))
+        if made is None:
+            found = self.team.competitions[competition]
+            made = self._links[address] = Link(address, self.say(found.short or found.name))
+        return made
 
     def rink_link(self, rink: str) -> Link:
         """A rink by its name."""
@@ -198,6 +183,13 @@ class Edition:
 
     def cite(self, source: Source) -> Citation:
         """A source as readers see it."""
+        return (
+            self.once(("source", self.language, source.id), lambda: self._cited(source))
+            if source.id
+            else self._cited(source)
+        )
+
+    def _cited(self, source: Source) -> Citation:
         return Citation(
             publisher=self.say(source.publisher),
             title=self.say_if(source.title),
@@ -208,10 +200,13 @@ class Edition:
 
     def evidence(self, cited: Cited, sources: tuple[Source, ...] | None = None) -> Evidence:
         """What stands under a fact; `sources` replaces the record's own."""
+        own = cited.sources if sources is None else sources
+        if not own and cited.note is None and cited.disputed is None:
+            return NO_EVIDENCE
         disputed = cited.disputed or Dispute()
         return Evidence(
             note=self.say_if(cited.note),
             disputed=self.say_if(disputed.text),
             values=tuple((self.say(value.value), tuple(map(self.cite, value.sources))) for value in disputed.values),
-            sources=tuple(map(self.cite, cited.sources if sources is None else sources)),
+            sources=tuple(map(self.cite, own)),
         )

@@ -9,7 +9,7 @@ from almanac.model.reference import RecordKind
 from almanac.pages import resting
 from almanac.pages.cup_lines import CupName, classifications_of, cups_of_event
 from almanac.pages.duels import duels_address
-from almanac.pages.edition import Edition, Evidence
+from almanac.pages.edition import Edition
 from almanac.pages.event_lines import Starter, StepLine, TeamTime, starters, step_line, team_time
 from almanac.pages.event_races import SeasonRaces, held_of, races_by_season
 from almanac.pages.lines import (
@@ -26,6 +26,7 @@ from almanac.pages.neighbours import in_a_row
 from almanac.pages.progress import chart_points, time_chart
 from almanac.pages.proof import IN_A, PERSONAL_BESTS, STARTS, Proof, by_athlete, proof
 from almanac.pages.records_stated import RecordLine, record_lines
+from almanac.pages.values import Evidence
 from almanac.statistics.held import Held
 from almanac.statistics.lists import all_time_list
 from almanac.statistics.progression import Step, team_progression

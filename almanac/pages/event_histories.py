@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from almanac.model.event import Event
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, best_line, event_name
 from almanac.pages.records_stated import RecordLine, history_lines
+from almanac.pages.values import Person
 from almanac.statistics.progression import Step, team_progression
 from almanac.statistics.team_records import TeamBest, team_time_progression
 from almanac.website import Link

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from almanac.model.event import Event
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import (
     BestLine,
     best_line,
 )
+from almanac.pages.values import Person
 from almanac.statistics.bests import Bests
 from almanac.statistics.progression import Step
 from almanac.statistics.starts import Start, started_athletes

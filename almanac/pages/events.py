@@ -6,8 +6,9 @@ from functools import partial
 
 from almanac.model.event import Category, Event
 from almanac.pages import resting
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name, latest_season, season_link
+from almanac.pages.values import Person
 from almanac.statistics.lists import all_time_list
 from almanac.statistics.team_records import team_time_records
 from almanac.website import Link, Page

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from almanac.model.roster import Goal
 from almanac.model.season import Season
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name
+from almanac.pages.values import Evidence, Person
 from almanac.statistics.goals import Answer, Proof, answer
 from almanac.website import Link, Text
 

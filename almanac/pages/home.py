@@ -9,13 +9,14 @@ from almanac.model.roster import Roster
 from almanac.pages import resting
 from almanac.pages import season as season_page
 from almanac.pages.competition_lines import CompetitionLine, competition_line
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.goal_lines import GoalLine, goal_lines
 from almanac.pages.lines import LevelMedals, MedalLine, StartLine, level_medals, medal_line, season_link, start_line
 from almanac.pages.medal_table import medal_table
 from almanac.pages.next_competition import NextCompetition, next_competition
 from almanac.pages.roster_lines import StaffLine, staff_lines
 from almanac.pages.stories import Headline, headlines
+from almanac.pages.values import Person
 from almanac.statistics.medals import Medal
 from almanac.statistics.season_summary import SeasonSummary, season_summary
 from almanac.statistics.starts import Start

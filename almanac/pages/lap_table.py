@@ -7,7 +7,8 @@ from almanac.model.competition import Competition, Race
 from almanac.model.event import FULL_LAP
 from almanac.model.result import Result
 from almanac.pages.chart_lines import round_times
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
+from almanac.pages.values import Person
 from almanac.statistics.laps import Split, SplitGap, compared, drop_off, splits
 from almanac.statistics.progression import times
 from almanac.website import Chart, ChartPoint, Link

@@ -7,8 +7,9 @@ from datetime import date
 from almanac.model.athlete import Athlete, AthleteState, AthleteStatus, Honour, Milestone
 from almanac.model.roster import Reported
 from almanac.model.when import When
-from almanac.pages.edition import Edition, Evidence
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, StartLine, event_name, start_line
+from almanac.pages.values import Evidence
 from almanac.statistics.starts import Start
 from almanac.website import Link, Text
 

@@ -7,8 +7,9 @@ from almanac.model.citing import Cited
 from almanac.model.competition import Level
 from almanac.model.event import Event
 from almanac.model.season import Season
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.race_table import MEDALS, Row, race_row
+from almanac.pages.values import Evidence, Person
 from almanac.statistics.bests import Best
 from almanac.statistics.lists import Listed
 from almanac.statistics.medals import Medal, MedalCount, by_level, count
@@ -94,6 +95,10 @@ class LevelMedals:
 
 def event_name(edition: Edition, event: Event) -> EventName:
     """An event with its link."""
+    return edition.once(("event name", edition.language, event.id), lambda: _event_name(edition, event))
+
+
+def _event_name(edition: Edition, event: Event) -> EventName:
     return EventName(link=edition.event_link(event.id), short=edition.say(event.short), category=event.category.value)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from almanac.model.competition import Level
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name
+from almanac.pages.values import Person
 from almanac.statistics.medals import Medal, MedalCount, by_athlete, by_event, by_level
 
 Counts = tuple[MedalCount | None, ...]

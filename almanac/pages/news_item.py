@@ -6,10 +6,11 @@ from functools import partial
 
 from almanac.model.news import NewsItem, story_in
 from almanac.pages import resting
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.prose import Part, prose
 from almanac.pages.quotations import Quotation, quotations
 from almanac.pages.stories import Headline, foreign_language, headlines, summary_of, title_of
+from almanac.pages.values import Evidence, Person
 from almanac.website import Link, Page, Text
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from almanac.model.competition import Competition
 from almanac.pages.competition_lines import CompetitionLine, competition_line
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name
+from almanac.pages.values import Person
 from almanac.pages.zones import ClockDifference, Instant, difference, instant
 from almanac.statistics.squads import squad_count
 from almanac.website import Text

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
+from almanac.pages.values import Person
 from almanac.statistics.bests import Mark
 from almanac.statistics.starts import Start
 from almanac.website import Link, Text

@@ -8,12 +8,13 @@ from almanac.model.citing import Cited
 from almanac.model.qualification import Qualification, QuotaEvent
 from almanac.pages import resting
 from almanac.pages.cup_lines import LegHead, leg_head
-from almanac.pages.edition import Edition, Evidence
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name
 from almanac.pages.qualification_data import classification_json
 from almanac.pages.quota_lines import NationLine, NeededLine, QuotaSection, nation_line, needed_line, quota_section
 from almanac.pages.standing_lines import StandingTable, standing_table
 from almanac.pages.tables import FileView
+from almanac.pages.values import Evidence
 from almanac.statistics.qualification import Classification, Section, classification
 from almanac.statistics.quotas import last_points, last_time, nation_quotas, still_needed
 from almanac.website import Link, Page, Text

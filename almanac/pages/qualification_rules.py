@@ -8,8 +8,9 @@ from almanac.model.event import Category
 from almanac.model.qualification import NationMaximum, Needs, Qualification, QualifyingLeg, QuotaEvent
 from almanac.pages import resting
 from almanac.pages.cup_lines import LegHead, leg_head
-from almanac.pages.edition import Edition, Evidence
+from almanac.pages.edition import Edition
 from almanac.pages.qualification import Rule, classified, event_link, games_link, has_events, rule_of
+from almanac.pages.values import Evidence
 from almanac.statistics.qualification import Classification
 from almanac.statistics.quotas import NationQuota, TeamQuota, team_quota
 from almanac.website import Link, Page, Text

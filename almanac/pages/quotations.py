@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from almanac.model.roster import Quote
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
+from almanac.pages.values import Evidence, Person
 from almanac.website import Text
 
 

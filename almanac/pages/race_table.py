@@ -6,9 +6,10 @@ from almanac.model.competition import Competition, Race, RaceState
 from almanac.model.event import EventKind
 from almanac.model.race_time import RaceTime, gap
 from almanac.model.result import Flag, Result
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lap_table import LapTable, lap_tables
 from almanac.pages.revised import Revised, revised
+from almanac.pages.values import Evidence, Person
 from almanac.website import Link, Text
 
 MEDALS = {1: "gold", 2: "silver", 3: "bronze"}

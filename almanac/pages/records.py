@@ -6,10 +6,11 @@ from functools import partial
 from itertools import groupby
 
 from almanac.pages import resting
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.event_histories import EventHistory, event_histories
 from almanac.pages.lines import BestLine, EventName, best_line, event_name
 from almanac.pages.records_stated import RecordLine, history_lines
+from almanac.pages.values import Person
 from almanac.statistics.held import Held, held
 from almanac.statistics.record_history import RecordHistory
 from almanac.statistics.team_records import TeamBest, team_records, team_time_records

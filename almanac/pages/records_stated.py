@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from almanac.model.reference import Record
 from almanac.model.season import Season
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, event_name
 from almanac.pages.race_table import rival
+from almanac.pages.values import Evidence, Person
 from almanac.statistics.record_history import RecordHistory, Skated
 from almanac.website import Link, Text
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from almanac.model.competition import Level
 from almanac.model.season import Season
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.lines import BestLine, EventName, LevelMedals, StartLine, best_line, event_name, level_medals
 from almanac.pages.lines import start_line as line_of
 from almanac.pages.progress import chart_points, fair_times, times_of_a_season
+from almanac.pages.values import Person
 from almanac.statistics.bests import Best, gap_between_bests
 from almanac.statistics.progression import times
 from almanac.statistics.starts import Start, started_athletes

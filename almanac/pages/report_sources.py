@@ -7,7 +7,8 @@ from almanac.model.competition import Competition
 from almanac.model.reference import Record
 from almanac.model.roster import Roster
 from almanac.model.season import Season
-from almanac.pages.edition import Citation, Edition
+from almanac.pages.edition import Edition
+from almanac.pages.values import Citation
 
 
 def numbered_sources(edition: Edition, season: Season, records: Iterable[Record]) -> Mapping[Citation, int]:

@@ -8,9 +8,10 @@ from almanac.model.reference import RecordKind
 from almanac.model.rink import Rink
 from almanac.pages import resting
 from almanac.pages.competition_lines import CompetitionLine, competition_line
-from almanac.pages.edition import Edition, Evidence
+from almanac.pages.edition import Edition
 from almanac.pages.lines import BestLine, best_line, season_link
 from almanac.pages.records_stated import RecordLine, record_lines
+from almanac.pages.values import Evidence
 from almanac.statistics.bests import Best
 from almanac.statistics.held import Held, held
 from almanac.statistics.record_history import RecordHistory

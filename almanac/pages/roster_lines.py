@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from almanac.model.roster import Base, Camp, Reported, Roster, RosterSquad, StaffMember
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.goal_lines import GoalLine, goal_lines
 from almanac.pages.quotations import Quotation, quotations
+from almanac.pages.values import Evidence, Person
 from almanac.website import Link, Text
 
 

@@ -13,7 +13,7 @@ from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.corrections import CorrectionEntry, correction_entry
 from almanac.pages.coverage_lines import CoverageLine, SeveralEvents, coverage_lines, several_lines
 from almanac.pages.cup_entry_lines import CupEntryTable, cup_entry_table
-from almanac.pages.edition import Citation, Edition
+from almanac.pages.edition import Edition
 from almanac.pages.lines import BestLine, LevelMedals, StartLine, best_line, level_medals, season_link, start_line
 from almanac.pages.medal_table import MedalTable, medal_table
 from almanac.pages.records_stated import RecordLine, history_lines, records_of_ours
@@ -24,6 +24,7 @@ from almanac.pages.season_tables import downloads
 from almanac.pages.squad_lines import SquadAndStarters, squad_lines
 from almanac.pages.standing_lines import StandingTable, standing_table
 from almanac.pages.tables import Download
+from almanac.pages.values import Citation
 from almanac.statistics.progression import team_progression
 from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Link, Page

@@ -6,10 +6,11 @@ from dataclasses import fields, is_dataclass, replace
 from functools import partial
 
 from almanac.model.news import story_in
-from almanac.pages.edition import Citation, Edition, Person
+from almanac.pages.edition import Edition
 from almanac.pages.prose import Part
 from almanac.pages.race_table import RaceTable
 from almanac.pages.resting import of_bests, of_story
+from almanac.pages.values import Citation, Person
 from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Page
 

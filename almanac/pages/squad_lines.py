@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from almanac.model.competition import Competition, Level
 from almanac.model.season import Season
-from almanac.pages.edition import Edition, Person
+from almanac.pages.edition import Edition
+from almanac.pages.values import Person
 from almanac.statistics.squads import squad_count
 from almanac.website import Link
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from almanac.model.reference import Standing, StandingRow
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
 from almanac.pages.race_table import rival
+from almanac.pages.values import Evidence, Person
 from almanac.website import Link, Text
 
 

@@ -18,10 +18,11 @@ from almanac.pages.cup_lines import (
     leg_head,
     race_of,
 )
-from almanac.pages.edition import Edition, Evidence
+from almanac.pages.edition import Edition
 from almanac.pages.lines import season_link
 from almanac.pages.standing_lines import StandingTable, standing_table
 from almanac.pages.standings_data import standing_csv, standing_json
+from almanac.pages.values import Evidence
 from almanac.statistics.cup_legs import CupLeg
 from almanac.statistics.cup_points import CupResult, MissingTable, table_for
 from almanac.statistics.standings import (

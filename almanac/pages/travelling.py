@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from almanac.model.competition import Competition, Squad, StatedParty
 from almanac.model.roster import RosterSquad
-from almanac.pages.edition import Edition, Evidence, Person
+from almanac.pages.edition import Edition
+from almanac.pages.values import Evidence, Person
 from almanac.statistics.squads import SquadCount
 from almanac.website import Text
 

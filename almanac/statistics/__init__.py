@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from almanac.model.season import Season
 from almanac.model.team import Team
+from almanac.statistics.adelskalender import Adelskalender, adelskalender
 from almanac.statistics.bests import (
     Best,
     Bests,
@@ -106,6 +107,11 @@ class Statistics:
     def versatility(self) -> Mapping[str, Versatility]:
         """Each athlete's points over the distances."""
         return versatility(self.team, self.personal_bests)
+
+    @cached_property
+    def adelskalender(self) -> tuple[Adelskalender, ...]:
+        """The list of each category by the points of the personal bests."""
+        return adelskalender(self.team, self.personal_bests)
 
     @cached_property
     def team_mates(self) -> tuple[HeadToHead, ...]:

@@ -1,7 +1,7 @@
 """Starts: every row of our athletes, in the order of the sport's calendar."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from almanac.model.citing import Source
@@ -17,18 +17,21 @@ _NEVER_BEGUN = (Status.DID_NOT_START, Status.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """One athlete of ours in one race; `day` is the race's, or else the day its facts count from."""
+    """One athlete of ours in one race; `day` is the race's, or else the day its facts count from.
+
+    `season` is that of the day.
+    """
 
     athlete: str
     competition: Competition
     race: Race
     result: Result
     day: date
+    season: Season
+    key: tuple[str, str, str] = field(init=False)  # (competition id, race id, athlete)
 
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """(competition id, race id, athlete)."""
-        return self.competition.id, self.race.id, self.athlete
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.competition.id, self.race.id, self.athlete))
 
     @property
     def time(self) -> RaceTime | None:
@@ -49,11 +52,6 @@ class Start:
     def in_division_a(self) -> bool:
         """A start in division A; the distances inside a combination have no divisions of their own."""
         return self.started and self.race.division == "A" and self.race.part_of is None
-
-    @property
-    def season(self) -> Season:
-        """The season of the day."""
-        return season_on(self.day, self.competition)
 
     @property
     def when(self) -> When:
@@ -79,9 +77,10 @@ def starts_at(competition: Competition) -> Iterator[Start]:
     """The starts of one competition, in the order of its races and rows."""
     for race in competition.races:
         day = competition.day_of(race)
+        season = season_on(day, competition)
         for result in race.results:
             for athlete in result.ours:
-                yield Start(athlete=athlete, competition=competition, race=race, result=result, day=day)
+                yield Start(athlete=athlete, competition=competition, race=race, result=result, day=day, season=season)
 
 
 def starts_by_athlete(starts: Iterable[Start]) -> Mapping[str, tuple[Start, ...]]:
