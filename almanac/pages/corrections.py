@@ -11,7 +11,7 @@ from almanac.pages.edition import Edition
 from almanac.pages.race_table import rival
 from almanac.pages.revised import Outcome, outcome, same_row
 from almanac.pages.values import Evidence, Person
-from almanac.statistics.corrected import concerns
+from almanac.statistics.recounted import concerns
 from almanac.website import Link, Page, Text
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from almanac.model.competition import Competition, Race, Revision
 from almanac.model.result import Result
 from almanac.pages.edition import Edition
-from almanac.statistics.corrected import concerns
+from almanac.statistics.recounted import concerns
 from almanac.website import Text
 
 
@@ -35,7 +35,7 @@ def outcome(row: Result) -> Outcome:
     """A row in three words."""
     return Outcome(
         rank=str(row.rank or ""),
-        time=str(row.counted_time or ""),
+        time=str(row.counted_time or ("" if row.status else row.combined) or ""),
         status=row.status.value if row.status else None,
     )
 

@@ -1,4 +1,4 @@
-"""Flips: which marks, medals, team records and answers to goals the corrections change."""
+"""Flips: which marks, medals, records, cup points, Olympic places and answers to goals the corrections change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from datetime import date
 from almanac.model.team import Team
 from almanac.statistics import Statistics
 from almanac.statistics.goals import Verdict, answer
+from almanac.statistics.qualification import classification
+from almanac.statistics.standings import standings
 from almanac.statistics.team_records import team_records, team_time_records
 
 _MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
@@ -43,7 +45,34 @@ def _decided(team: Team, statistics: Statistics, day: date) -> Iterator[tuple[st
         yield from ((event, f"{best.athlete} {best.time}", "the team record") for best in bests)
     for event, teams in team_time_records(team).items():
         yield from ((event, f"{', '.join(best.athletes)} {best.time}".strip(), "the team record") for best in teams)
+    for history in statistics.records:
+        holder = history.current.athlete or history.current.skater or ", ".join(history.current.athletes)
+        where = ", ".join(filter(None, (history.event.id, history.rink, history.nation)))
+        yield where, f"{holder} {history.current.printed}".strip(), f"the {history.kind.value} record"
+    yield from _cups(team, day)
+    yield from _places(team, day)
     yield from _goals(team, day)
+
+
+def _cups(team: Team, day: date) -> Iterator[tuple[str, str, str]]:
+    """Our lines of the newest standing of each cup."""
+    for season, cups in standings(team, day).items():
+        for cup in cups:
+            for place in cup.after[-1].places if cup.after else ():
+                who = place.score.contender
+                if who.nation == team.publication.nation:
+                    rank = f"number {place.rank}" if place.rank else "unranked"
+                    yield f"cup {cup.cup.id}, {season}", who.key, f"{rank} with {place.score.points} points"
+
+
+def _places(team: Team, day: date) -> Iterator[tuple[str, str, str]]:
+    """Our lines of each Olympic classification."""
+    for system in team.qualifications:
+        for rule in system.events if any(leg.competition for leg in system.legs) else ():
+            for row in classification(team, system, rule, day).rows:
+                if row.contender.nation == team.publication.nation:
+                    what = f"number {row.quota or '–'} by {row.section.value}"
+                    yield f"{system.id}, {rule.event}", row.contender.key, what
 
 
 def _marks(statistics: Statistics) -> Iterator[tuple[str, str, str]]:
