@@ -32,7 +32,7 @@ check: .venv/site ## tell what is wrong with data and texts; write nothing
 	@$(run) build.py check $(if $(TODAY),--today $(TODAY))
 
 .PHONY: test
-test: lint .venv/dev ## everything that CI checks (BROWSER=none leaves the browser out)
+test: lint .venv/dev ## everything that CI checks (BROWSER=none leaves the browser out, PRINTING=none the PDFs)
 	@$(run) -m pytest --cov --cov-report=
 	@$(run) -m coverage report --include='$(covered)' --fail-under=100
 ifeq ($(BROWSER),none)
@@ -40,6 +40,12 @@ ifeq ($(BROWSER),none)
 else
 	@$(MAKE) --no-print-directory chromium
 	@$(run) -m pytest -m browser
+endif
+ifeq ($(PRINTING),none)
+	@echo "PRINTING=none: the PDFs of the reports were left out"
+else
+	@$(MAKE) --no-print-directory pango
+	@$(run) -m pytest -m printing tests/test_printing.py
 endif
 
 .PHONY: lint
@@ -83,6 +89,21 @@ install-chromium:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium > /dev/null; \
 	else \
 		echo "The tests in the browser need chromium: 'sudo apt-get install chromium' on Debian, or leave them out with BROWSER=none." >&2; \
+		exit 1; \
+	fi
+
+.PHONY: pango
+pango: .venv/report
+	@$(run) -c 'import weasyprint' 2> /dev/null || $(MAKE) --no-print-directory install-pango
+
+.PHONY: install-pango
+install-pango:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo "installing Pango and fonts for the PDFs of the reports"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends \
+			libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk > /dev/null; \
+	else \
+		echo "The PDFs need Pango: see docs/reports.md, or leave them out with PRINTING=none." >&2; \
 		exit 1; \
 	fi
 

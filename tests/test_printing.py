@@ -76,8 +76,8 @@ def test_wrong_usage_and_a_site_without_reports(
     assert "season-report-2030-31.zh.pdf" in capsys.readouterr().out
 
 
+@pytest.mark.printing
 def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
-    pytest.importorskip("weasyprint", reason="the report extra is not installed")
     site = tmp_path / "site"
     shutil.copytree(SITE, site)
     printer = printing.weasyprint_printer()

@@ -1,7 +1,6 @@
 """Memory: what was computed before, found again by its content. It may be missing or thrown away, never stale."""
 
 from almanac.memory.fingerprints import digest, fingerprint
-from almanac.memory.records import pack, unpack
 from almanac.memory.shelves import Memory, Shelf
 from almanac.memory.sightings import Sightings, Sign, all_signs, content_name, sign_of
 
@@ -14,7 +13,5 @@ __all__ = [
     "content_name",
     "digest",
     "fingerprint",
-    "pack",
     "sign_of",
-    "unpack",
 ]

@@ -7,7 +7,6 @@ from almanac.model.athlete import Athlete
 from almanac.model.competition import Competition, Series
 from almanac.model.event import Event
 from almanac.model.news import Article, NewsItem
-from almanac.model.opened import Competitions
 from almanac.model.qualification import Qualification
 from almanac.model.reference import PointsTable, Record, Rival, Standing
 from almanac.model.rink import Rink
@@ -55,8 +54,5 @@ class Team:
     @property
     def seasons(self) -> tuple[Season, ...]:
         """Every season with a competition or a roster, oldest first."""
-        if isinstance(self.competitions, Competitions):
-            held = set(self.competitions.seasons.values())
-        else:
-            held = {competition.season for competition in self.competitions.values()}
+        held = {competition.season for competition in self.competitions.values()}
         return tuple(sorted(held | set(self.rosters)))

@@ -1,6 +1,6 @@
 """Corrected: the results as they stand after every correction that is known."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -8,7 +8,6 @@ from functools import reduce
 from almanac.model.athlete import StatedBest
 from almanac.model.competition import Competition, Correction, Level, Race, Revision
 from almanac.model.event import EventKind
-from almanac.model.opened import Competitions
 from almanac.model.reference import Record
 from almanac.model.result import Result
 from almanac.model.team import Team
@@ -29,8 +28,8 @@ def corrected(team: Team) -> Team:
     What was printed beside a time or rank that is gone (marks, points) goes with it, and so does a stated best or
     record that is that very time of that skater on that day.
     """
-    competitions, changed = _all_revised(team.competitions)
-    gone = {time for competition in changed for time in _gone(competition)}
+    competitions = {name: _revised(own) for name, own in team.competitions.items()}
+    gone = {time for competition in competitions.values() for time in _gone(competition)}
     if not gone:
         return replace(team, competitions=competitions)
     return replace(
@@ -42,17 +41,6 @@ def corrected(team: Team) -> Team:
         },
         records=tuple(record for record in team.records if not _is_gone(record, record.athlete, gone)),
     )
-
-
-def _all_revised(
-    held: Mapping[str, Competition],
-) -> tuple[Mapping[str, Competition], Iterable[Competition]]:
-    """Every competition, and those that have corrections: only they are looked at."""
-    if isinstance(held, Competitions):
-        opened = held.changed(_revised)
-        return opened, [opened[name] for name in opened.with_corrections]
-    revised = {name: _revised(own) for name, own in held.items()}
-    return revised, revised.values()
 
 
 def _revised(competition: Competition) -> Competition:

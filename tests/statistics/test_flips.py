@@ -9,7 +9,9 @@ from almanac.model.roster import Goal, Roster
 from almanac.statistics import derive
 from almanac.statistics.corrected import corrected
 from almanac.statistics.flips import flips
-from tests.statistics.sport import ADA, BEN, THIS, WORDS, athlete, best, competition, race, row, team, team_row
+from tests.statistics.cups import cup_team, leg, listed, ours, skater
+from tests.statistics.sport import ADA, BEN, THIS, WORDS, athlete, best, competition, race, record, row, team, team_row
+from tests.statistics.test_qualification import rule, system
 
 GONE = (
     Correction(on=date(2024, 2, 1), race="men-500", athlete=ADA, status=Status.DISQUALIFIED),
@@ -57,3 +59,25 @@ def test_without_a_correction_nothing_flips() -> None:
     )
     held = team(cup, athletes=[athlete(ADA, best("men-500", "34.00", "2022"))])
     assert flips((held, derive(held)), (held, derive(held)), date(2024, 8, 1)) == ()
+
+
+def test_cup_points_olympic_places_and_records_that_change_are_named() -> None:
+    gone = Correction(on=date(2023, 12, 1), race="men-500-a", athlete=ADA, status=Status.DISQUALIFIED)
+    rows = ours(ADA, 1, "34.90"), skater("Ole", 2, "35.00"), ours(BEN, 3, "35.10")
+    first = leg(1, listed("men-500", *rows, day="2023-11-10"), end=date(2023, 11, 11), corrections=(gone,))
+    own = system(rule(by_points=1, most=2), legs=["cup-1"])
+    marks = (record(ADA, "men-500", "35.20", "2020"), record(ADA, "men-500", "34.90", "2023-11-10"))
+    printed = replace(cup_team(first), qualifications=(own,), records=marks)
+    now = corrected(printed)
+    told = [str(flip) for flip in flips((printed, derive(printed)), (now, derive(now)), date(2024, 8, 1))]
+    assert [line for line in told if "cup men" in line or own.id in line or "national" in line] == [
+        "ada-frost no longer number 1 with 60 points (cup men-500, 2023-24)",
+        "ada-frost is now unranked with 0 points (cup men-500, 2023-24)",
+        "ben-tarn no longer number 3 with 48 points (cup men-500, 2023-24)",
+        "ben-tarn is now number 2 with 54 points (cup men-500, 2023-24)",
+        "ada-frost no longer number 1 by points (games-2024, men-500)",
+        "ben-tarn no longer number R1 by reserve (games-2024, men-500)",
+        "ben-tarn is now number 2 by times (games-2024, men-500)",
+        "ada-frost 34.90 no longer the national record (men-500, AVL)",
+        "ada-frost 35.20 is now the national record (men-500, AVL)",
+    ]
