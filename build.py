@@ -45,7 +45,8 @@ def build(wish: Wish, report: Report) -> Finished:
     from almanac.publishing import host_files, publish, standing
 
     memory = memory_of(wish)
-    site = make(wish, report, memory, standing(wish.out, memory))
+    lying = {} if wish.fresh else standing(wish.out, memory)
+    site = make(wish, report, memory, lying)
     published = publish({**site.files, **host_files()}, wish.out, wish.root, memory)
     report.tell(published.problems)
     memory.keep()
@@ -58,7 +59,7 @@ def memory_of(wish: Wish) -> "Memory":
     from almanac.memory import Memory
     from almanac.memory.engine import engine
 
-    return Memory(wish.root / ".cache" / "almanac", engine())
+    return Memory(wish.root / ".cache" / "almanac", engine(), is_fresh=wish.fresh)
 
 
 def check(wish: Wish, report: Report) -> None:

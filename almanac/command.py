@@ -29,6 +29,7 @@ class Wish:
     port: int = 5500
     page: str = ""
     workers: int = 0
+    fresh: bool = False
 
 
 class Stop(Exception):
@@ -98,6 +99,7 @@ def _add_options(command: argparse.ArgumentParser, verb: str) -> None:
     days.add_argument("--as-of", type=_day, metavar="DAY", help="as --today, and without every fact after that day")
     if verb == "build":
         command.add_argument("--address", type=_address, metavar="URL", help="the public address, if not site.yaml's")
+        command.add_argument("--fresh", action="store_true", help="read and write everything, whatever was made before")
         command.add_argument("--workers", type=_count, metavar="N", default=0, help="processes (default: one a core)")
     if verb == "check":
         command.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")

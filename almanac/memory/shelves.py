@@ -47,11 +47,13 @@ class Shelf:
 class Memory:
     """The shelves of one project; without a folder they last as long as the process.
 
-    `engine` names everything that results follow from besides their key: a shelf of another engine is empty.
+    `engine` names everything that results follow from besides their key: a shelf of another engine is empty. A fresh
+    one begins with nothing, whatever was kept before.
     """
 
-    def __init__(self, folder: Path | None = None, engine: str = "") -> None:
+    def __init__(self, folder: Path | None = None, engine: str = "", *, is_fresh: bool = False) -> None:
         self.folder = folder
+        self.is_fresh = is_fresh
         self.engine = digest(engine, sys.version).encode()
         self._shelves: dict[str, Shelf] = {}
 
@@ -68,16 +70,9 @@ class Memory:
                 with contextlib.suppress(OSError):
                     self._write(self.folder, name, shelf.used)
 
-    def renewed(self) -> "Memory":
-        """The same memory for the next run of this process: what was used now is what is held then."""
-        after = Memory(self.folder)
-        after.engine = self.engine
-        after._shelves = {name: Shelf(shelf.used) for name, shelf in self._shelves.items()}
-        return after
-
     def _read(self, name: str) -> dict[str, Any]:
         """What the file holds, if it is whole and of this engine."""
-        if self.folder is None:
+        if self.folder is None or self.is_fresh:
             return {}
         try:
             written = (self.folder / name).read_bytes()

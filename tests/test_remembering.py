@@ -1,0 +1,140 @@
+"""Whatever is edited, a build with a full memory gives the very bytes of a build with none."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+import build
+
+PROJECT = Path(__file__).parents[1]
+TINY_TEAM = PROJECT / "tests" / "tiny_team"
+TODAY = "2031-02-20"
+
+
+def built(root: Path, out: Path, *more: str) -> dict[str, bytes]:
+    assert build.main(["build", "--root", str(root), "--out", str(out), "--today", TODAY, *more]) == 0
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(TINY_TEAM, tmp_path / "team", ignore=shutil.ignore_patterns(".cache")))
+
+
+def test_a_second_build_makes_no_page(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = root / "site"
+    built(root, out)
+    capsys.readouterr()
+    built(root, out)
+    assert "0 written, " in capsys.readouterr().out
+
+
+def test_a_page_that_was_spoilt_or_removed_is_made_again(root: Path) -> None:
+    out = root / "site"
+    whole = built(root, out)
+    (out / "index.html").write_bytes(b"spoilt")
+    (out / "athletes" / "index.html").unlink()
+    assert built(root, out) == whole
+
+
+def test_a_result_that_changes_reaches_exactly_the_pages_that_it_changes(root: Path) -> None:
+    out, fresh = root / "site", root.parent / "fresh"
+    before = built(root, out)
+    path = root / "data" / "competitions" / "2030-31" / "wc-2030-31-1-norhavn.yaml"
+    path.write_text(path.read_text("utf-8").replace("35.02", "34.92"), "utf-8")
+    stamps = {name: (out / name).stat().st_mtime_ns for name in before}
+    after = built(root, out)
+    assert after == built(root, fresh, "--fresh")
+    touched = {name for name in after if (out / name).stat().st_mtime_ns != stamps.get(name)}
+    assert touched == {name for name in after if after[name] != before.get(name)} != set()
+
+
+def test_one_worker_or_two_give_the_same_bytes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("almanac.workers.FEW", 2)
+    monkeypatch.setattr("almanac.workers.cores", lambda: 2)
+    one = built(root, root / "one", "--fresh", "--workers", "1")
+    assert built(root, root / "two", "--fresh", "--workers", "2") == one
+
+
+def test_a_template_of_the_project_takes_effect_and_goes_again(root: Path) -> None:
+    out = root / "site"
+    before = built(root, out)
+    own = root / "templates"
+    own.mkdir()
+    (own / "robots.txt").write_text("# own\n", "utf-8")
+    assert built(root, out)["robots.txt"] == b"# own\n"
+    shutil.rmtree(own)
+    assert built(root, out) == before
+
+
+class Editing(RuleBasedStateMachine):
+    """An editor at work: after each edit the site is that of a clean build."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(os.environ["EDITING"])
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.root = Path(
+            shutil.copytree(TINY_TEAM, self.folder / "team", ignore=shutil.ignore_patterns(".cache", "site"))
+        )
+        shutil.copytree(PROJECT / "templates", self.root / "templates")
+        self.count = 0
+
+    @rule(athlete=st.sampled_from(["ada-lund", "bo-vik", "cai-berg"]), word=st.sampled_from("pqrs"))
+    def news(self, athlete: str, word: str) -> None:
+        """A new item, or the same one with other words."""
+        path = self.root / "content" / "news" / f"2031-02-1{len(word)}-{athlete}.md"
+        path.write_text(
+            f"---\ntitle: About {word}\ndate: 2031-02-11\nathletes: [{athlete}]\nsources: [Words]\n---\n\n"
+            f"{word} [[{athlete}]] **{self.count}**\n",
+            "utf-8",
+        )
+
+    @rule()
+    def less_news(self) -> None:
+        for path in sorted((self.root / "content" / "news").glob("2031-02-11-*.md"))[:1]:
+            path.unlink()
+
+    @rule(hundredths=st.integers(10, 99))
+    def result(self, hundredths: int) -> None:
+        path = self.root / "data" / "competitions" / "2030-31" / "wc-2030-31-1-norhavn.yaml"
+        lines = path.read_text("utf-8").split("\n")
+        place = next(number for number, line in enumerate(lines) if "35." in line and "cai-berg" in line)
+        before, _, after = lines[place].partition("time: 35.")
+        lines[place] = f"{before}time: 35.{hundredths}{after[2:]}"
+        path.write_text("\n".join(lines), "utf-8")
+
+    @rule(template=st.sampled_from(["base.html", "athlete.html", "_people.html", "news_item.html"]))
+    def template(self, template: str) -> None:
+        self.count += 1
+        path = self.root / "templates" / template
+        path.write_text(path.read_text("utf-8") + f"{{# {self.count} #}}", "utf-8")
+
+    @rule(word=st.sampled_from(["Skaters", "Athletes"]))
+    def phrase(self, word: str) -> None:
+        path = self.root / "templates" / "phrases" / "en.yaml"
+        lines = path.read_text("utf-8").split("\n")
+        changed = [f"section_athletes: {word}" if line.startswith("section_athletes:") else line for line in lines]
+        path.write_text("\n".join(changed), "utf-8")
+
+    @precondition(lambda self: hasattr(self, "root"))
+    @invariant()
+    def the_site_is_that_of_a_clean_build(self) -> None:
+        assert built(self.root, self.folder / "site") == built(self.root, self.folder / "clean", "--fresh")
+
+
+def test_an_editor_at_work_always_sees_the_site_of_a_clean_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415 -- beside the machine it runs
+
+    monkeypatch.setenv("EDITING", str(tmp_path / "editing"))
+    few = settings(
+        max_examples=2, stateful_step_count=4, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    )
+    run_state_machine_as_test(Editing, settings=few)
