@@ -3,19 +3,17 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from almanac.command import Report, Stop, Wish, asked_for, read_wish, told
+from almanac.command import Report, Stop, Waiting, Wish, asked_for, read_wish, told
 
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
+    from almanac.knowing import Known
     from almanac.memory import Memory
-    from almanac.model.team import Team
-    from almanac.problem import Place
     from almanac.serving import Made
     from almanac.statistics import Statistics
     from almanac.website import Content, Page
@@ -24,20 +22,11 @@ SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 class Finished(NamedTuple):
-    """Every file of a site that nothing is wrong with, and the public address it is made for."""
+    """Every file of a site that nothing is wrong with, the public address it is made for, and what is held back."""
 
     files: "Mapping[str, Content]"
     address: str
-
-
-class Known(NamedTuple):
-    """The team as printed and as corrected, the day, and where each record stands."""
-
-    printed: "Team"
-    team: "Team"
-    day: date
-    origins: "Mapping[str, Place]"
-    made_of: str
+    held: Waiting
 
 
 def build(wish: Wish, report: Report) -> Finished:
@@ -51,6 +40,7 @@ def build(wish: Wish, report: Report) -> Finished:
     report.tell(published.problems)
     memory.keep()
     report.say(f"{wish.out}/ has {published}")
+    site.held.tell(report, wish.held)
     return site
 
 
@@ -66,6 +56,7 @@ def check(wish: Wish, report: Report) -> None:
     """Tell what is wrong, and write nothing."""
     site = make(wish, report, memory_of(wish), None)
     report.say(f"checked: the site would have {len(site.files)} files")
+    site.held.tell(report, wish.held)
 
 
 def why(wish: Wish, report: Report) -> None:
@@ -73,7 +64,7 @@ def why(wish: Wish, report: Report) -> None:
     from almanac.statistics import derive
 
     known = know(wish, report)
-    pages = planned(known.team, derive(known.team), known.day, report)
+    pages = planned(known, derive(known.team), report)
     page = asked_for(wish.page, pages, known.team.publication.address, report)
     places = {(known.origins[name], name) for name in page.rests_on() if name in known.origins}
     for place, name in sorted(places, key=lambda entry: (entry[0].path, entry[0].line, entry[1])):
@@ -91,6 +82,7 @@ def serve(wish: Wish, report: Report) -> None:
 
 def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str] | None") -> Finished:
     """The story, up to the point where something is written; `lying` says what lies in the site's folder already."""
+    from almanac.knowing import flips_told, waiting
     from almanac.links import check_links, look
     from almanac.rendering import render
     from almanac.statistics import derive
@@ -98,8 +90,9 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
 
     known = know(wish, report)
     statistics = derive(known.team)
-    tell_flips(known, statistics, memory)
-    pages = planned(known.team, statistics, known.day, report, known.made_of)
+    for flip in flips_told(known, statistics, memory.shelf("flips")):
+        print(f"corrections flip: {flip}", file=sys.stderr)
+    pages = planned(known, statistics, report)
     address = known.team.publication.address
     rendered = render(
         pages,
@@ -111,68 +104,37 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     )
     report.tell(rendered.problems)
     report.tell(check_links({**rendered.new, **rendered.looked}, address))
-    return Finished(rendered.files, address)
+    return Finished(rendered.files, address, Waiting(*waiting(known)))
 
 
-def know(wish: Wish, report: Report) -> Known:
-    """The team that was read, as known by the end of the day if that was asked for, with what was corrected since."""
-    from almanac.memory import digest
+def know(wish: Wish, report: Report) -> "Known":
+    """The team as everybody may see it at the moment, with what was corrected since."""
+    from almanac.knowing import known_at
     from almanac.reading import read
-    from almanac.statistics.as_of import as_of
-    from almanac.statistics.corrected import corrected
 
     reading = read(wish.root)
     report.tell(reading.problems)
-    team = at_address(reading.team, wish.address)
-    day = day_of(wish, team)
-    printed = as_of(team, day) if wish.as_of else team
-    made_of = digest(reading.made_of, "as of" if wish.as_of else "", team.publication.address)
-    return Known(printed, corrected(printed), day, reading.origins, made_of)
-
-
-def at_address(team: "Team | None", address: str | None) -> "Team":
-    """The team that was read, published at another address if one was asked for."""
-    if team is None:
+    if reading.team is None:
         raise Stop
-    return replace(team, publication=replace(team.publication, address=address)) if address else team
+    moment = moment_of(wish, ZoneInfo(reading.team.publication.time_zone))
+    return known_at(reading, moment, as_of=bool(wish.as_of), address=wish.address, preview=wish.preview)
 
 
-def day_of(wish: Wish, team: "Team") -> date:
-    """The day the site is made for; the clock is read here and nowhere else."""
-    zone = team.publication.time_zone
-    day = wish.as_of or wish.today or datetime.now(ZoneInfo(zone)).date()
-    print(f"{'as of' if wish.as_of else 'today is'} {day} in {zone}", file=sys.stderr)
-    return day
+def moment_of(wish: Wish, zone: ZoneInfo) -> datetime:
+    """The moment the site is made for, in its home zone; the clock is read here and nowhere else."""
+    asked = wish.as_of or wish.today or datetime.now(zone)
+    print(f"{'as of' if wish.as_of else 'today is'} {asked:%Y-%m-%d} in {zone}", file=sys.stderr)
+    if not isinstance(asked, datetime):
+        return datetime.combine(asked, time.max, zone)  # a bare day means its end
+    return asked.astimezone(zone) if asked.tzinfo else asked.replace(tzinfo=zone)
 
 
-def tell_flips(known: Known, statistics: "Statistics", memory: "Memory") -> None:
-    """Say what the corrections turn round, against the lists as they were printed."""
-    key, shelf = f"{known.made_of} {known.day}", memory.shelf("flips")
-    told = shelf.get(key)
-    if told is None:
-        told = flips_of(known, statistics)
-        shelf.put(key, told)
-    for flip in told:
-        print(f"corrections flip: {flip}", file=sys.stderr)
-
-
-def flips_of(known: Known, statistics: "Statistics") -> tuple[str, ...]:
-    """What is decided otherwise without the corrections; nothing where there are none."""
-    from almanac.statistics import derive
-    from almanac.statistics.flips import flips
-
-    if not any(competition.revisions for competition in known.team.competitions.values()):
-        return ()
-    found = flips((known.printed, derive(known.printed)), (known.team, statistics), known.day)
-    return tuple(map(str, found))
-
-
-def planned(team: "Team", statistics: "Statistics", day: date, report: Report, made_of: str = "") -> "Sequence[Page]":
+def planned(known: "Known", statistics: "Statistics", report: Report) -> "Sequence[Page]":
     """Every page, unless two want one address."""
     from almanac.pages import AddressTakenError, plan
 
     try:
-        return plan(team, statistics, day, made_of)
+        return plan(known.team, statistics, known.day, known.made_of, known.held if known.is_preview else ())
     except AddressTakenError as taken:
         report.tell([taken.problem])
         raise Stop from None

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,14 +22,16 @@ class Wish:
     verb: str
     root: Path
     out: Path
-    today: date | None = None
-    as_of: date | None = None
+    today: date | datetime | None = None
+    as_of: date | datetime | None = None
     address: str | None = None
     format: str = "text"
     port: int = 5500
     page: str = ""
     workers: int = 0
     fresh: bool = False
+    held: Path | None = None
+    preview: bool = False
 
 
 class Stop(Exception):
@@ -75,6 +77,32 @@ class Report:
         return kind is Stop
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is held back, as (file, reason, until when), and the next moment at which the site is to be made again."""
+
+    lines: tuple[tuple[str, str, datetime | None], ...]
+    next: datetime | None
+
+    def tell(self, report: Report, path: Path | None) -> None:
+        """Say it to a person, and write it to a file for a machine where one is asked for."""
+        report.say(f"held back: {len(self.lines)}")
+        for file, reason, until in self.lines:
+            report.say(f"    {file} ({reason}{f', until {until.isoformat()}' if until else ''})")
+        if self.next:
+            report.say(f"build again at {self.next.isoformat()}")
+        if path is not None:
+            path.write_text(json.dumps(self.as_record(), indent=2) + "\n", "utf-8")
+
+    def as_record(self) -> dict[str, object]:
+        """The same as plain values, for a timer that starts the next build."""
+        held = [
+            {"file": file, "reason": reason, "until": until.isoformat() if until else None}
+            for file, reason, until in self.lines
+        ]
+        return {"held": held, "next": self.next.isoformat() if self.next else None}
+
+
 def read_wish(arguments: Sequence[str], verbs: Mapping[str, str]) -> Wish:
     """Understand the arguments, or end with 2 and say how to ask; the first verb is meant where none is given.
 
@@ -95,12 +123,16 @@ def _add_options(command: argparse.ArgumentParser, verb: str) -> None:
     command.add_argument("--root", type=_folder, default=Path(), metavar="DIR", help="the project (default: here)")
     command.add_argument("--out", type=Path, metavar="DIR", help="where the site lies (default: site/ in the project)")
     days = command.add_mutually_exclusive_group()
-    days.add_argument("--today", type=_day, metavar="DAY", help="the day it is made on (default: now)")
-    days.add_argument("--as-of", type=_day, metavar="DAY", help="as --today, and without every fact after that day")
+    days.add_argument("--today", type=_moment, metavar="DAY", help="the day or moment it is made at (default: now)")
+    days.add_argument("--as-of", type=_moment, metavar="DAY", help="as --today, and without every fact after that day")
     if verb == "build":
         command.add_argument("--address", type=_address, metavar="URL", help="the public address, if not site.yaml's")
         command.add_argument("--fresh", action="store_true", help="read and write everything, whatever was made before")
         command.add_argument("--workers", type=_count, metavar="N", default=0, help="processes (default: one a core)")
+    if verb in {"build", "check"}:
+        command.add_argument(
+            "--held", type=Path, metavar="FILE", help="write what is held back, and until when, as JSON"
+        )
     if verb == "check":
         command.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
     if verb == "why":
@@ -117,11 +149,13 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
-def _day(text: str) -> date:
+def _moment(text: str) -> date | datetime:
     try:
-        return date.fromisoformat(text)
+        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2025-11-15") from None
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a day such as 2025-11-15 nor a moment such as 2025-11-15T20:30+08:00"
+        ) from None
 
 
 def _port(text: str) -> int:

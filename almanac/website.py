@@ -76,6 +76,7 @@ class Page:
     `make` makes the view when it is asked for; `made_of` tells by content what the view is made of, so that a page
     that was made of the same before need not be made again; empty where that is not known.
     `rests_on` gives the names of the records it was made from; it is asked only when somebody wants to know.
+    `held` says in a preview why the page is not public, and until when (ISO) where that is known.
     """
 
     address: str
@@ -86,6 +87,7 @@ class Page:
     alternates: tuple[tuple[str, str], ...] = ()
     indexed: bool = True
     origin: str = ""
+    held: tuple[str, str] | None = None
     rests_on: Callable[[], Iterable[str]] = field(default=tuple, compare=False, repr=False)
 
     @property

@@ -58,9 +58,31 @@ def test_a_build_ends_by_saying_what_it_did(project: Path) -> None:
     assert f"today is {TODAY} in Europe/Oslo\n" in first.stderr
     count = len(held(project / "site"))
     assert first.returncode == 0
-    assert first.stdout == f"{project}/site/ has {count} files: {count} written, 0 unchanged, 0 removed\n"
+    assert first.stdout.splitlines() == [
+        f"{project}/site/ has {count} files: {count} written, 0 unchanged, 0 removed",
+        "held back: 2",
+        "    content/news/2031-04-01-later.md (date, until 2031-04-01T00:00:00+02:00)",
+        "    content/news/2031-02-18-not-ready.md (draft)",
+        "build again at 2031-03-07T00:00:00+01:00",
+    ]
     second = run("build", "--root", project, "--today", TODAY)
-    assert second.stdout == f"{project}/site/ has {count} files: 0 written, {count} unchanged, 0 removed\n"
+    assert second.stdout.startswith(f"{project}/site/ has {count} files: 0 written, {count} unchanged, 0 removed\n")
+
+
+def test_what_is_held_back_is_written_for_machines_too(project: Path) -> None:
+    assert run("check", "--root", project, "--today", f"{TODAY}T08:00", "--held", project / "held.json").returncode == 0
+    told = json.loads((project / "held.json").read_text("utf-8"))
+    assert told == {
+        "held": [
+            {
+                "file": "content/news/2031-04-01-later.md",
+                "reason": "date",
+                "until": "2031-04-01T00:00:00+02:00",
+            },
+            {"file": "content/news/2031-02-18-not-ready.md", "reason": "draft", "until": None},
+        ],
+        "next": "2031-03-07T00:00:00+01:00",
+    }
 
 
 def test_the_clock_is_read_in_the_teams_home_zone(project: Path) -> None:
@@ -82,6 +104,8 @@ def test_a_site_as_of_a_day_knows_nothing_of_later(project: Path) -> None:
 def test_a_build_says_what_its_corrections_turn_round(project: Path) -> None:
     ended = run("check", "--root", project, "--today", TODAY)
     assert [line for line in ended.stderr.splitlines() if line.startswith("corrections flip")] == [
+        "corrections flip: cai-berg no longer number 4 with 96 points (cup men-500, 2030-31)",
+        "corrections flip: cai-berg is now number 4 with 48 points (cup men-500, 2030-31)",
         "corrections flip: cai-berg no longer bronze (wc-2030-31-1-norhavn, men-500-1-a)",
         "corrections flip: cai-berg 35.02 no longer a personal best (wc-2030-31-1-norhavn, men-500-2-a)",
     ]

@@ -1,6 +1,7 @@
 """What every record may carry: where it comes from, what to know, and what is disputed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from almanac.model.when import When
 from almanac.model.wording import Wording
@@ -38,8 +39,9 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """The part that all records share."""
+    """The part that all records share. Until its `embargo` a record is nobody's but the editors'."""
 
     sources: tuple[Source, ...] = ()
     note: Wording | None = None
     disputed: Dispute | None = None
+    embargo: datetime | None = None

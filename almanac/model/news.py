@@ -6,6 +6,7 @@ from datetime import date, datetime
 from almanac.model.athlete import Photo
 from almanac.model.citing import Cited
 from almanac.model.roster import Quote
+from almanac.model.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,14 @@ class Story:
     body: str
     origin: str
     summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal(Cited):
+    """An item was taken back: its address keeps the day and the reason, and nothing else."""
+
+    on: date
+    reason: Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +42,7 @@ class NewsItem(Cited):
     photo: Photo | None = None
     draft: bool = False
     quotes: tuple[Quote, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """A season's roster: who, led by whom, aiming at what."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from almanac.model.citing import Cited
 from almanac.model.season import Season
@@ -85,7 +86,7 @@ class Reported(Cited):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The roster of one season."""
+    """The roster of one season; nobody's but the editors' until its `embargo`."""
 
     season: Season
     squads: tuple[RosterSquad, ...] = ()
@@ -95,3 +96,4 @@ class Roster:
     bases: tuple[Base, ...] = ()
     quotes: tuple[Quote, ...] = ()
     reported: tuple[Reported, ...] = ()
+    embargo: datetime | None = None

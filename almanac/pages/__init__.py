@@ -41,12 +41,15 @@ from almanac.pages import (
     seasons,
     sitemap,
     standings,
+    withdrawn,
 )
 from almanac.pages.addresses import Addresses
 from almanac.pages.edition import Edition, addresses_in, say_in
+from almanac.pages.previewed import marked
 from almanac.pages.shown import resting
 from almanac.problem import Place, Problem
 from almanac.statistics import Statistics
+from almanac.statistics.held_back import Held
 from almanac.website import Link, Page, Site, Text
 
 
@@ -82,6 +85,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     head_to_head,
     news,
     news_item,
+    withdrawn,
     calendar,
     rinks,
     rink,
@@ -94,7 +98,13 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 )
 NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
 FOOTER = ("bests", "adelskalender", "head_to_head", "calendar", "rinks", "corrections", "rules")
-BESIDE = {"athlete_results": "athlete", "season_report": "season", "season_tables": "season"}  # linked from that page
+# Linked from that page, and built with it.
+BESIDE = {
+    "withdrawn": "news_item",
+    "athlete_results": "athlete",
+    "season_report": "season",
+    "season_tables": "season",
+}
 
 
 class AddressTakenError(Exception):
@@ -105,22 +115,26 @@ class AddressTakenError(Exception):
         self.problem = problem
 
 
-def plan(team: Team, statistics: Statistics, today: date, made_of: str = "") -> tuple[Page, ...]:
+def plan(
+    team: Team, statistics: Statistics, today: date, made_of: str = "", preview: Iterable[Held] = ()
+) -> tuple[Page, ...]:
     """Every page of the site, in every language, as of `today`; AddressTakenError when two want one address.
 
     `made_of` tells by content all that the team is made of besides its news; empty where nobody has worked that out.
-    Drafts and news dated after today are held back here, so that no page kind sees them.
+    What is not public has been taken away before (`statistics.public`), but for a `preview`, whose pages say so.
     """
-    shown = replace(team, news=tuple(item for item in team.news if not item.draft and item.day <= today))
     kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication.pages))
     known: dict[Hashable, Any] = {}
     languages = team.publication.languages
     made_of = made_of and digest(made_of, today.isoformat())
+    shown = replace(team, news=tuple(item for item in team.news if not item.withdrawn))
+    taken_back = tuple(item for item in team.news if item.withdrawn)
     editions = [
-        replace(_edition(shown, statistics, today, language, kinds), known=known, made_of=made_of)
+        replace(_edition(shown, statistics, today, language, kinds), known=known, made_of=made_of, withdrawn=taken_back)
         for language in languages
     ]
     planned = [resting(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
+    planned = marked(planned, editions, tuple(preview))
     planned += sitemap.over(planned)
     _refuse_shared_addresses(planned)
     return tuple(planned)

@@ -48,6 +48,7 @@ class Edition:
     rival_scripts: Mapping[str, Mapping[str, str]]
     known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     made_of: str = ""
+    withdrawn: tuple[NewsItem, ...] = ()
     addresses: Addresses = field(init=False)
     _links: dict[str, Any] = field(init=False, compare=False, repr=False)
 

@@ -10,6 +10,7 @@ from almanac.reading.ledger import Ledger
 from almanac.reading.nodes import Map, Node, Sequence, shape_of
 from almanac.reading.record import Field, FieldType, Table, read_record, record
 from almanac.reading.references import Reference, SourceOf
+from almanac.reading.scalars import EMBARGO
 from almanac.reading.wordings import TEXT, WORDS
 
 
@@ -125,6 +126,9 @@ CITED = (
     Field("disputed", DisputeOf(), "where sources disagree: words, or each value with its source"),
     Field("source", SOURCES, "where it comes from: ids of sources.yaml, addresses or words", attribute="sources"),
 )
+
+
+HELD_BACK = Field("embargo", EMBARGO, "until then nothing of it, nor what follows from it, is in any output")
 
 
 def cited(name: str, make: Callable[..., Any], *fields: Field, either: tuple[tuple[str, ...], ...] = ()) -> Table:

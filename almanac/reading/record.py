@@ -132,7 +132,7 @@ def read_script(attribute: str, language: str, node: Node, values: Values, ledge
 def refuse_key(node: Map, key: Scalar, value: Node, table: Table, ledger: Ledger) -> bool:
     """Tell why a key cannot stand here; True for the rest of a text that a comma cut."""
     if key.text == "embargo":
-        ledger.tell(key, Fault.EMBARGO, "embargo is not supported yet; keep the file outside until it is")
+        ledger.tell(key, Fault.EMBARGO, "an embargo stands in a file, a race or a squad, not here")
     elif node.flow and isinstance(value, Scalar) and value.plain and not value.text:
         ledger.tell(key, Fault.CUT_TEXT, "a comma cut this text; put quotes round it", found=key.text)
         return True

@@ -4,7 +4,7 @@ import re
 import zoneinfo
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
@@ -163,9 +163,18 @@ def _race_time(text: str, _: Publication) -> RaceTime:
     return RaceTime.parse(text)
 
 
+def _embargo(text: str, publication: Publication) -> datetime:
+    """A bare day begins at midnight in the home zone."""
+    moment = _moment(text, publication)
+    if isinstance(moment, datetime):
+        return moment
+    return datetime.combine(moment, time(), zoneinfo.ZoneInfo(publication.time_zone))
+
+
 DAY = Single("a day", "a day, as in 2023-11-10", _day, meant_day)
 WHEN = Single("a date", "2023-11-10, 2023-11, 2023 or a season, 2022-23", _when, meant_day)
 MOMENT = Single("a day or a moment", "2026-02-15 or 2026-02-15T20:30+08:00", _moment, meant_day)
+EMBARGO = Single("a day or a moment", "2023-11-06T10:00+08:00 or 2023-11-06", _embargo, meant_day)
 RACE_TIME = Single("a race time", "34.32, 1:45.59, 1:45.596 or 34.52(2)", _race_time, meant_time)
 INTEGER = Single("a whole number", "digits, as in 12", _integer)
 POINTS = Single("points", "whole sprint points (60) or combination points (136.680)", _points)

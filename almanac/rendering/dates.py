@@ -63,6 +63,13 @@ def short_day(value: object, language: str) -> str:
     return _write(_SHORT.get(language, _ISO), str(value))
 
 
+def moment(value: object, language: str) -> str:
+    """`2025-11-15T20:30:00+08:00` as 15 November 2025, 20:30 (+08:00)."""
+    written, _, clock = str(value).partition("T")
+    hour, zone = clock[:5], clock[-6:]
+    return f"{day(written, language)}, {hour} ({zone})" if zone[:1] in "+-" else f"{day(written, language)}, {hour}"
+
+
 def span(first: object, last: object, language: str) -> str:
     """Two days as 14–16 November 2025; one day when they are the same or the last is not known."""
     if not last or str(first) == str(last):

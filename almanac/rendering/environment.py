@@ -85,6 +85,7 @@ def environment(
 _FILTERS: Mapping[str, Callable[..., str]] = {
     "day": lambda value: dates.day(value, WRITING.get().language),
     "short_day": lambda value: dates.short_day(value, WRITING.get().language),
+    "moment": lambda value: dates.moment(value, WRITING.get().language),
     "days": lambda first, last: dates.span(first, last, WRITING.get().language),
     "markdown": markdown,
     "chart": chart,

@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from almanac.model.news import NewsItem, Story
 from almanac.model.team import Team
 from almanac.pages import plan
 from almanac.statistics import derive
 from almanac.statistics.corrected import corrected
+from almanac.statistics.public import public
 from almanac.website import Page
 
 TODAY = date(2024, 3, 1)
 
 
 def planned(team: Team, today: date = TODAY) -> Mapping[str, Page]:
-    """Every page by its address."""
-    shown = corrected(team)
+    """Every page by its address, at the end of a day."""
+    shown = corrected(public(team, datetime.combine(today, time.max, ZoneInfo(team.publication.time_zone))))
     return {page.address: page for page in plan(shown, derive(shown), today)}
 
 

@@ -1,12 +1,15 @@
 """The plan: which pages there are, what is held back, and that no two want one address."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from almanac.model.news import Article, Story
-from almanac.pages import AddressTakenError
+from almanac.model.news import Article, Story, Withdrawal
+from almanac.model.wording import Wording
+from almanac.pages import AddressTakenError, plan
+from almanac.statistics import derive
+from almanac.statistics.held_back import Held, Reason
 from tests.pages.planned import news, planned, published
 from tests.statistics.sport import ADA, competition, race, row, team
 
@@ -63,3 +66,38 @@ def test_the_sitemap_has_no_page_that_is_not_indexed() -> None:
 def test_before_the_first_start_the_lost_are_shown_the_sections_only() -> None:
     assert planned(team())["/404.html"].view.newest is None
     assert planned(TEAM)["/404.html"].view.newest.address == "/competitions/cup/"
+
+
+def test_a_preview_marks_the_pages_of_what_is_held_back() -> None:
+    until = datetime(2024, 4, 1, 10, tzinfo=UTC)
+    held = (
+        Held(name="news:later", reason=Reason.DATE, until=until),
+        Held(name="race:cup/men-500", reason=Reason.EMBARGO, until=until),
+        Held(name="athlete:ada-frost", reason=Reason.DRAFT),
+    )
+    shown = published(replace(TEAM, news=(news("later"),)), languages=("en", "zh"))
+    pages = {page.address: page for page in plan(shown, derive(shown), date(2024, 3, 1), preview=held)}
+    assert {address: page.held for address, page in pages.items() if page.held} == {
+        f"{prefix}{address}": why
+        for prefix in ("", "/zh")
+        for address, why in {
+            "/news/later/": ("date", "2024-04-01T10:00:00+00:00"),
+            "/competitions/cup/": ("embargo", "2024-04-01T10:00:00+00:00"),
+            "/athletes/ada-frost/": ("draft", ""),
+        }.items()
+    }
+    assert not any(page.indexed for page in pages.values())
+
+
+def test_a_withdrawn_item_leaves_a_notice_at_its_address_and_nothing_else() -> None:
+    gone = Withdrawal(on=date(2024, 2, 12), reason=Wording((("en", "Wrong."), ("zh", "有误。"))))
+    pages = planned(published(replace(TEAM, news=(news("gone", withdrawn=gone), news("out"))), languages=("en", "zh")))
+    page = pages["/zh/news/gone/"]
+    assert (page.template, page.indexed, page.view.on, str(page.view.reason)) == (
+        "withdrawn.html",
+        False,
+        "2024-02-12",
+        "有误。",
+    )
+    assert [item.link.address for item in pages["/"].view.news] == ["/news/out/"]
+    assert "news:gone" in page.rests_on()

@@ -14,7 +14,7 @@ from almanac.model.athlete import (
     StatedBest,
 )
 from almanac.model.event import Category
-from almanac.reading.composites import TEXTS, RecordOf, cited, refs, rows
+from almanac.reading.composites import HELD_BACK, TEXTS, RecordOf, cited, refs, rows
 from almanac.reading.record import Field, Table, record
 from almanac.reading.references import Picture, Reference
 from almanac.reading.scalars import RACE_TIME, WHEN, Choice, one_of
@@ -103,4 +103,5 @@ ATHLETE = cited(
     Field("aliases", TEXTS, "spellings printed by result services"),
     Field("photo", RecordOf(PHOTO), "a portrait; kept, not shown yet"),
     Field("bio", WORDS, "a few sentences"),
+    HELD_BACK,
 )

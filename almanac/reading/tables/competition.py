@@ -14,7 +14,7 @@ from almanac.model.competition import (
     StatedParty,
 )
 from almanac.model.result import Status
-from almanac.reading.composites import RecordOf, cited, refs, rows
+from almanac.reading.composites import HELD_BACK, RecordOf, cited, refs, rows
 from almanac.reading.record import Field, Table, record, values_only
 from almanac.reading.references import Reference
 from almanac.reading.scalars import CLOCK, DAY, DECIMAL, INTEGER, RACE_TIME, WHEN, YES_NO, one_of, words
@@ -44,6 +44,7 @@ RACE = cited(
     Field("ice", DECIMAL, "the temperature of the ice, degrees Celsius"),
     Field("air", DECIMAL, "the temperature of the air, degrees Celsius"),
     Field("results", rows(RESULT), "the rows, a row a line"),
+    HELD_BACK,
 )
 
 SQUAD = cited(
@@ -53,6 +54,7 @@ SQUAD = cited(
     Field("women", INTEGER, "how many women"),
     Field("athletes", refs("athlete"), "who travelled or was entered"),
     Field("reserves", refs("athlete"), "who stood by"),
+    HELD_BACK,
 )
 
 STATED_MEDALS = Table(
@@ -106,6 +108,7 @@ CORRECTION = cited(
     Field("race", TEXT, "the race: event, number, division and round, as in men-500-2-a", required=True),
     *HOLDER,
     Field("now", RecordOf(NOW), "what the row is from now on", required=True),
+    HELD_BACK,
     either=(WHO,),
 )
 
@@ -128,4 +131,5 @@ COMPETITION = cited(
     Field("entries", WORDS, "who was entered, in words"),
     Field("races", rows(RACE), "the races"),
     Field("corrections", rows(CORRECTION), "later decisions; history is never edited"),
+    HELD_BACK,
 )

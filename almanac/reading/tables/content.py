@@ -1,15 +1,23 @@
 """content/: the front matter of news and of standing pages."""
 
-from almanac.reading.composites import CITED, SOURCES, TEXTS, RecordOf, refs, rows
+from almanac.model.news import Withdrawal
+from almanac.reading.composites import CITED, HELD_BACK, SOURCES, TEXTS, RecordOf, cited, refs, rows
 from almanac.reading.record import Field, Table, values_only
 from almanac.reading.references import Reference
-from almanac.reading.scalars import MOMENT, YES_NO
+from almanac.reading.scalars import DAY, MOMENT, YES_NO
 from almanac.reading.tables.athlete import PHOTO
 from almanac.reading.tables.roster import QUOTE
-from almanac.reading.wordings import TEXT
+from almanac.reading.wordings import TEXT, WORDS
 
 _SOURCES = Field("sources", SOURCES, "where it comes from: ids of sources.yaml, addresses or words")
 _NOTES = tuple(field for field in CITED if field.key != "source")
+
+WITHDRAWAL = cited(
+    "a withdrawal",
+    Withdrawal,
+    Field("on", DAY, "the day", required=True),
+    Field("reason", WORDS, "why", required=True),
+)
 
 NEWS = Table(
     "the front matter of news",
@@ -23,6 +31,8 @@ NEWS = Table(
         Field("tags", TEXTS, "words for lists; kept, not shown yet"),
         Field("photo", RecordOf(PHOTO), "a picture; kept, not shown yet"),
         Field("draft", YES_NO, "yes, while it is not to be published"),
+        HELD_BACK,
+        Field("withdrawn", RecordOf(WITHDRAWAL), "the item was taken back: a notice stays at its address"),
         Field("quotes", rows(QUOTE), "words that somebody said"),
         _SOURCES,
         *_NOTES,
@@ -35,6 +45,7 @@ ARTICLE = Table(
     (
         Field("title", TEXT, "the title", required=True),
         Field("summary", TEXT, "one sentence"),
+        HELD_BACK,
         _SOURCES,
         *_NOTES,
     ),

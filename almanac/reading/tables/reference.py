@@ -5,7 +5,7 @@ from almanac.model.competition import Level, Series
 from almanac.model.event import Category, Event, EventKind, PlausibleTimes
 from almanac.model.reference import PointsTable, Record, RecordKind, Rival, Standing, StandingRow
 from almanac.model.rink import Rink
-from almanac.reading.composites import CITED, SOURCES, TEXTS, ListOf, RecordOf, cited, refs, rows
+from almanac.reading.composites import CITED, HELD_BACK, SOURCES, TEXTS, ListOf, RecordOf, cited, refs, rows
 from almanac.reading.ledger import Ledger
 from almanac.reading.record import Field, Table, Values, record, values_only
 from almanac.reading.references import Reference
@@ -131,6 +131,7 @@ RECORD = Table(
         Field("rink", Reference("rink"), "on which ice"),
         Field("reported", YES_NO, "yes, where only a report says so"),
         Field("sure", SURE, "how sure it is; high if left out"),
+        HELD_BACK,
         *CITED,
     ),
     either=(WHO, ("time", "points")),
@@ -166,6 +167,7 @@ STANDING = cited(
     Field("as_of", WHEN, "the day of an interim standing"),
     Field("final", YES_NO, "whether it is the final one"),
     Field("rows", rows(STANDING_ROW), "the rows; some of them are enough", required=True),
+    HELD_BACK,
 )
 
 POINTS_TABLE = Table(

@@ -1,7 +1,7 @@
 """data/rosters/<season>.yaml: who, led by whom, aiming at what."""
 
 from almanac.model.roster import Base, Camp, Goal, Quote, Reported, Roster, RosterSquad, StaffMember
-from almanac.reading.composites import cited, refs, rows
+from almanac.reading.composites import HELD_BACK, cited, refs, rows
 from almanac.reading.record import Field, Table, record
 from almanac.reading.references import Reference
 from almanac.reading.scalars import INTEGER, NAME_OF_ID, WHEN, words
@@ -26,6 +26,7 @@ ROSTER_SQUAD = cited(
     Field("athletes", refs("athlete"), "who"),
     Field("men", INTEGER, "how many men, where a source counts them"),
     Field("women", INTEGER, "how many women"),
+    HELD_BACK,
 )
 
 STAFF_MEMBER = cited(
@@ -48,6 +49,7 @@ GOAL = cited(
     Field("measure", words("a measure", MEASURES), "what answers it; without one it is quoted, not judged"),
     Field("target", INTEGER, "how many"),
     Field("by", WHEN, "until when"),
+    HELD_BACK,
 )
 
 CAMP = cited(
@@ -79,6 +81,7 @@ REPORTED = cited(
     Field("date", WHEN, "when"),
     Field("athletes", refs("athlete"), "about whom"),
     Field("competition", Reference("competition"), "at which competition"),
+    HELD_BACK,
 )
 
 ROSTER = Table(
@@ -92,5 +95,6 @@ ROSTER = Table(
         Field("bases", rows(BASE), "rinks where the team trains"),
         Field("quotes", rows(QUOTE), "words that somebody said"),
         Field("reported", rows(REPORTED), "what a source reports and no other key holds"),
+        HELD_BACK,
     ),
 )

@@ -1,0 +1,89 @@
+"""Knowing: what is known of the team at a moment, by whom it may be seen, and what follows from that moment alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from almanac.memory import Shelf, digest
+from almanac.model.team import Team
+from almanac.problem import Place
+from almanac.reading import Reading
+from almanac.statistics import Statistics, derive
+from almanac.statistics.as_of import as_of as cut_at
+from almanac.statistics.corrected import corrected
+from almanac.statistics.due import next_due
+from almanac.statistics.flips import flips
+from almanac.statistics.held_back import Held, held_back
+from almanac.statistics.public import public
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The team as printed and as corrected, the moment in its home zone, where each record stands, what is held back.
+
+    `made_of` tells by content all that the team is made of besides its news.
+    """
+
+    printed: Team
+    team: Team
+    moment: datetime
+    origins: Mapping[str, Place]
+    made_of: str
+    held: tuple[Held, ...]
+    is_preview: bool
+
+    @property
+    def day(self) -> date:
+        """The day in the home zone."""
+        return self.moment.date()
+
+
+def known_at(reading: Reading, moment: datetime, *, as_of: bool, address: str | None, preview: bool) -> Known:
+    """What was read, at a moment: what is not public is taken away, but for a preview.
+
+    With `as_of` every fact after the moment's day is unknown; `address` is another public one than the site's own.
+    """
+    assert reading.team is not None  # noqa: S101 -- whoever asks has told the problems and stopped
+    team = _at_address(reading.team, address)
+    known = cut_at(team, moment.date()) if as_of else team
+    held = held_back(known, moment)
+    printed = known if preview else public(known, moment)
+    return Known(
+        printed=printed,
+        team=corrected(printed),
+        moment=moment,
+        origins=reading.origins,
+        made_of=digest(reading.made_of, str((as_of, preview)), team.publication.address, repr(held)),
+        held=held,
+        is_preview=preview,
+    )
+
+
+def flips_told(known: Known, statistics: Statistics, told: Shelf) -> tuple[str, ...]:
+    """What the corrections turn round, against the lists as they were printed; `told` holds what was told before."""
+    key = f"{known.made_of} {known.day}"
+    found: tuple[str, ...] | None = told.get(key)
+    if found is None:
+        found = _flips(known, statistics)
+        told.put(key, found)
+    return found
+
+
+def waiting(known: Known) -> tuple[tuple[tuple[str, str, datetime | None], ...], datetime | None]:
+    """What is held back, as (file, reason, until when), and when the site is to be made again."""
+    lines = tuple(
+        (known.origins[held.name].path if held.name in known.origins else held.name, held.reason.value, held.until)
+        for held in known.held
+    )
+    return lines, next_due(known.team, known.held, known.moment)
+
+
+def _at_address(team: Team, address: str | None) -> Team:
+    return replace(team, publication=replace(team.publication, address=address)) if address else team
+
+
+def _flips(known: Known, statistics: Statistics) -> tuple[str, ...]:
+    if not any(competition.revisions for competition in known.team.competitions.values()):
+        return ()
+    found = flips((known.printed, derive(known.printed)), (known.team, statistics), known.day)
+    return tuple(map(str, found))

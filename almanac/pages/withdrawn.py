@@ -1,0 +1,40 @@
+"""A withdrawn item: at its address a notice stays, with the day and the reason and nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from almanac.model.news import Withdrawal
+from almanac.pages import resting
+from almanac.pages.edition import Edition
+from almanac.pages.values import Evidence
+from almanac.website import Page, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView:
+    """What the template sees."""
+
+    list: str
+    on: str
+    reason: Text
+    evidence: Evidence
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """A notice per item and language; search engines are asked to forget the address."""
+    for item in edition.withdrawn:
+        if item.withdrawn:
+            view = partial(_view, withdrawal=item.withdrawn)
+            rests_on = partial(resting.of_story, edition, item)
+            address, stories = edition.addresses.news_item(item.slug), (item,)
+            yield edition.page("withdrawn", address, view, rests_on, stories=stories, indexed=False)
+
+
+def _view(edition: Edition, withdrawal: Withdrawal) -> WithdrawnView:
+    return WithdrawnView(
+        list=edition.addresses.section("news"),
+        on=withdrawal.on.isoformat(),
+        reason=edition.say(withdrawal.reason),
+        evidence=edition.evidence(withdrawal),
+    )
