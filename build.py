@@ -14,7 +14,8 @@ from almanac.command import Report, Stop, Waiting, Wish, asked_for, read_wish, t
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.knowing import Known
     from almanac.memory import Memory
-    from almanac.serving import Made
+    from almanac.problem import Problem
+    from almanac.serving import Outcome
     from almanac.statistics import Statistics
     from almanac.website import Content, Page
 
@@ -146,15 +147,22 @@ def template_folders(root: Path) -> list[Path]:
     return [own, SHIPPED_TEMPLATES] if own.is_dir() and not own.samefile(SHIPPED_TEMPLATES) else [SHIPPED_TEMPLATES]
 
 
-def rebuild(wish: Wish) -> "Made | None":
-    """A build while serving; None when there were problems, which the terminal then shows."""
+def rebuild(wish: Wish) -> "Outcome":
+    """A build while serving; where there were problems, the page and the terminal show them."""
     from almanac.publishing import Files
-    from almanac.serving import Made
+    from almanac.serving import Made, Outcome
+    from almanac.workers import apart
 
+    problems, paths, address = apart(partial(rebuilt, wish))
+    return Outcome(problems, Made(Files(wish.out, paths), address) if paths else None)
+
+
+def rebuilt(wish: Wish) -> "tuple[tuple[Problem, ...], frozenset[str], str]":
+    """The problems of a build, the files of the site and its address; no files where there is none."""
     with Report() as report:
         site = build(wish, report)
-        return Made(Files(wish.out), site.address)
-    return None
+        return tuple(report.told), frozenset(site.files), site.address
+    return tuple(report.told), frozenset(), ""
 
 
 VERBS = {verb.__name__: verb for verb in (build, check, serve, why)}

@@ -116,7 +116,10 @@ def read_wish(arguments: Sequence[str], verbs: Mapping[str, str]) -> Wish:
         _add_options(command, verb)
     named = arguments[:1] and (not arguments[0].startswith("-") or arguments[0] in {"-h", "--help"})
     asked = vars(parser.parse_args(arguments if named else [default, *arguments]))
-    return Wish(**{**asked, "out": asked["out"] or asked["root"] / "site"})
+    # A preview shows what is not public, so it never lies where the site does.
+    is_preview = asked["verb"] == "serve"
+    out = asked["out"] or asked["root"] / (Path(".cache") / "preview" if is_preview else "site")
+    return Wish(**{**asked, "out": out, "preview": is_preview})
 
 
 def _add_options(command: argparse.ArgumentParser, verb: str) -> None:

@@ -55,6 +55,17 @@ def spread(
     return [made[place] for place in range(len(things))]
 
 
+def apart(work: Callable[[], Made]) -> Made:
+    """What `work` makes, in a fork where this process has other threads: there it may be spread, and leaves nothing."""
+    if threading.active_count() == 1 or not hasattr(os, "fork"):
+        return work()
+    sys.stdout.flush()
+    made: dict[int, Made] = _taken_back(*_hire(lambda _: work(), (None,), [range(1)], _queue(1)))
+    if not made:
+        raise WorkerLostError([0])
+    return made[0]
+
+
 def _queue(chunks: int) -> int:
     """A pipe that holds every chunk's number: whoever reads four bytes takes that chunk."""
     out, into = os.pipe()
@@ -79,6 +90,8 @@ def _hire(
             made.update((place, work(things[place])) for place in chunks[int.from_bytes(number, "big")])
         with os.fdopen(into, "wb") as pipe:
             pickle.dump(made, pipe, protocol=5)
+        sys.stdout.flush()
+        sys.stderr.flush()
         status = 0
     finally:
         os._exit(status)  # nothing of the parent's may be finished here a second time

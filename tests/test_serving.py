@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 import build
+from almanac.problem import Place, Problem
 from almanac.publishing import SECURITY_HEADERS
 from almanac.serving import Made
+from almanac.serving.panel import panel
 
 Answer = tuple[http.client.HTTPResponse, bytes]
 
@@ -54,8 +57,12 @@ def test_a_page_is_sent_as_a_host_would_send_it(port: int, project: Path) -> Non
     assert answer.status == 200
     assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
     assert all(answer.getheader(name) == value for name, value in SECURITY_HEADERS.items())
-    script = f'<script src="/livereload.js?port={port}"></script>'.encode()
-    assert content.replace(script, b"", 1) == (project / "site" / "news" / "index.html").read_bytes()
+    head = content[content.index(b'<script src="/livereload.js') : content.index(b"</head>")]
+    foot = content[content.index(b'<aside id="almanac-panel"') : content.index(b"</body>")]
+    assert (
+        content.replace(head, b"", 1).replace(foot, b"", 1)
+        == (project / ".cache" / "preview" / "news" / "index.html").read_bytes()
+    )
 
 
 @pytest.mark.parametrize(("path", "where"), [("/", "/team/"), ("/team/news", "/team/news/"), ("/team", "/team/")])
@@ -70,7 +77,7 @@ def test_an_address_that_lacks_its_end_is_sent_on(port: int, path: str, where: s
 def test_what_is_not_there_shows_the_404_page_of_its_language(port: int, project: Path, path: str, page: str) -> None:
     answer, content = ask(port, path)
     assert answer.status == 404
-    expected = (project / "site" / page).read_bytes()
+    expected = (project / ".cache" / "preview" / page).read_bytes()
     assert content[: expected.index(b"</head>")] == expected[: expected.index(b"</head>")]
 
 
@@ -148,3 +155,41 @@ def test_a_port_that_is_taken_is_a_problem(port: int, project: Path) -> None:
     assert ended.returncode == 1
     assert ended.stderr.startswith(f"127.0.0.1:{port}: cannot be served")
     assert "Traceback" not in ended.stderr
+
+
+def test_the_files_of_the_preview_are_its_own(port: int, project: Path) -> None:
+    for name, kind in (("preview.js", "text/javascript; charset=utf-8"), ("preview.css", "text/css; charset=utf-8")):
+        answer, content = ask(port, f"/almanac/{name}")
+        assert (answer.status, answer.getheader("Content-Type")) == (200, kind)
+        assert content
+    assert ask(port, "/almanac/__init__.py")[0].status == 404
+    assert not list((project / ".cache" / "preview").rglob("preview.*"))
+
+
+def test_the_preview_shows_what_is_not_public_and_lies_apart_from_the_site(port: int, project: Path) -> None:
+    draft = ask(port, "/team/news/not-ready/")[1].decode()
+    assert 'class="held"' in draft
+    assert "This is a draft." in draft
+    assert not (project / "site").exists()
+
+
+def test_the_panel_tells_every_problem_with_its_line_and_the_way_out() -> None:
+    place = Place("data/athletes/ada.yaml", 3, 8, "gender: wmen # <b>")
+    fault = Problem(place, "choice", "'wmen' is not a category", "wmen", "men, women", "women")
+    bare = Problem(Place("templates/"), "template", "no <line>")
+    html = panel([fault, bare, replace(bare, is_warning=True, message="careful")])
+    assert "2 problems" in html
+    assert '<aside id="almanac-panel" class="faults" role="alert"' in html
+    assert "<code>data/athletes/ada.yaml:3:8</code> &#39;wmen&#39; is not a category" in html
+    assert "<pre>gender:<mark> wmen</mark> # &lt;b&gt;</pre>" in html
+    assert "<p>allowed: <strong>men, women</strong></p>" in html
+    assert "<p>did you mean: <strong>women</strong></p>" in html
+    assert "no &lt;line&gt;" in html
+    assert "<details><summary>1 warning</summary>" in html
+
+
+def test_warnings_alone_make_a_quiet_panel_and_nothing_makes_none() -> None:
+    warning = Problem(Place("a", 1, 0, "x: 1"), "w", "careful", is_warning=True)
+    assert 'class="warnings" role="status"' in panel([warning])
+    assert "<pre><mark></mark>x: 1</pre>" in panel([warning])
+    assert panel([]) == ""

@@ -9,7 +9,7 @@ from almanac.website import Page
 
 
 def marked(planned: list[Page], editions: Iterable[Edition], held: tuple[Held, ...]) -> list[Page]:
-    """The pages of what is held back say so; a preview is nothing for search engines."""
+    """The pages of what is held back say so, and are nothing for search engines."""
     why: dict[str, tuple[str, str]] = {}
     for edition in editions:
         addresses = edition.addresses
@@ -18,4 +18,4 @@ def marked(planned: list[Page], editions: Iterable[Edition], held: tuple[Held, .
             kind, _, name = one.name.partition(":")
             address = own.get(kind, addresses.competition)(name.partition("/")[0])
             why.setdefault(address, (one.reason.value, one.until.isoformat() if one.until else ""))
-    return [replace(page, held=why.get(page.address), indexed=False) if held else page for page in planned]
+    return [replace(page, held=why[page.address], indexed=False) if page.address in why else page for page in planned]

@@ -38,22 +38,22 @@ class Published:
 
 
 class Files(Mapping[str, bytes]):
-    """The files of a published site by path, read when they are asked for."""
+    """The files of a published site by their paths, read when they are asked for; no other file is."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, paths: frozenset[str]) -> None:
         self.out = out
+        self.paths = paths
 
     def __getitem__(self, path: str) -> bytes:
-        try:
-            return (self.out / path).read_bytes()
-        except (OSError, ValueError):  # there is none of that name, or it is no name
-            raise KeyError(path) from None
+        if path not in self.paths:
+            raise KeyError(path)
+        return (self.out / path).read_bytes()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(signs_below(self.out))
+        return iter(sorted(self.paths))
 
     def __len__(self) -> int:
-        return len(signs_below(self.out))
+        return len(self.paths)
 
 
 def publish(files: Mapping[str, Content], out: Path, root: Path, memory: Memory | None = None) -> Published:

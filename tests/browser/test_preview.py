@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,3 +44,52 @@ def test_a_save_is_seen_without_touching_the_browser(browser: Browser, preview: 
         page.get_by_text(sentence).wait_for(timeout=30_000)
     page.close()
     assert complaints == []
+
+
+def test_a_problem_is_shown_in_the_page_until_it_is_mended(browser: Browser, preview: str, project: Path) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    with page.expect_websocket():
+        page.goto(preview + "athletes/")
+    source = project / "data" / "athletes" / "bo-vik.yaml"
+    text = source.read_text("utf-8")
+    source.write_text(text.replace("gender: men", "gender: mne"), "utf-8")
+    panel = page.locator("#almanac-panel.faults")
+    panel.wait_for(timeout=30_000)
+    assert "data/athletes/bo-vik.yaml" in panel.inner_text()
+    assert "did you mean: men" in panel.inner_text()
+    assert page.locator("h1").first.is_visible()
+    page.keyboard.press("Escape")
+    assert panel.is_hidden()
+    source.write_text(text, "utf-8")
+    page.locator("#almanac-panel.faults").wait_for(state="detached", timeout=30_000)
+    page.close()
+    assert complaints == []
+
+
+def test_the_page_stands_where_it_stood_after_a_reload(browser: Browser, preview: str, project: Path) -> None:
+    page = browser.new_page(viewport={"width": 800, "height": 500})
+    with page.expect_websocket():
+        page.goto(preview + "seasons/2030-31/")
+    page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+    before = page.evaluate("scrollY")
+    source = project / "content" / "pages" / "about.md"
+    with page.expect_event("load", timeout=30_000):
+        source.write_text(f"{source.read_text('utf-8')}\nMore.\n", "utf-8")
+    page.wait_for_timeout(300)
+    assert before > 0
+    assert abs(page.evaluate("scrollY") - before) <= 2
+    page.close()
+
+
+def test_a_new_file_and_two_saves_within_a_second_are_seen(browser: Browser, preview: str, project: Path) -> None:
+    page = browser.new_page()
+    with page.expect_websocket():
+        page.goto(preview + "news/")
+    source = project / "content" / "news" / "2031-02-19-new.md"
+    source.write_text("---\ntitle: A new file\ndate: 2031-02-19\nsources: [Words]\n---\n\nText.\n", "utf-8")
+    time.sleep(0.3)
+    source.write_text(source.read_text("utf-8").replace("A new file", "A newer file"), "utf-8")
+    page.get_by_text("A newer file").first.wait_for(timeout=30_000)
+    page.close()

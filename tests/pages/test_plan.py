@@ -86,7 +86,7 @@ def test_a_preview_marks_the_pages_of_what_is_held_back() -> None:
             "/athletes/ada-frost/": ("draft", ""),
         }.items()
     }
-    assert not any(page.indexed for page in pages.values())
+    assert all(page.indexed is False for page in pages.values() if page.held)
 
 
 def test_a_withdrawn_item_leaves_a_notice_at_its_address_and_nothing_else() -> None:

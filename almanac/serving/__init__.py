@@ -6,9 +6,7 @@ change lost when it comes soon after another) it is held tighter here.
 """
 
 import mimetypes
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from socket import socket
@@ -16,19 +14,20 @@ from urllib.parse import urlsplit
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
-from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
 
 from almanac.problem import Place, Problem
+from almanac.serving.panel import panel
+from almanac.serving.watching import Sources
 from almanac.website import output_path
 
 _HOST = "127.0.0.1"
-_SECONDS_BETWEEN_LOOKS = 0.4
+_OWN = Path(__file__).parent  # where the files of the preview alone lie
 _NOTHING_YET = b"""<!doctype html><html lang="en"><head><title>Almanac</title></head>
-<body><p>The site has problems; the terminal shows them. When they are mended, the site is shown here.</p></body></html>
+<body>
+<p>There is no good site yet. When the problems are mended, it is shown here.</p></body></html>
 """
 
 
@@ -55,10 +54,18 @@ class Made:
         return next((page for page in pages if page), b"Not found\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: the site, or None where one of the problems is more than a warning."""
+
+    problems: tuple[Problem, ...]
+    made: Made | None
+
+
 def serve(
-    make: Callable[[], Made | None], sources: Iterable[Path], headers: Mapping[str, str], port: int
+    make: Callable[[], Outcome], sources: Iterable[Path], headers: Mapping[str, str], port: int
 ) -> tuple[Problem, ...]:
-    """Serve what `make` makes until Ctrl-C; while it returns None, the site it made before stands."""
+    """Serve what `make` makes until Ctrl-C; while it makes none, the site it made before stands, below its problems."""
     try:
         sockets = bind_sockets(port, _HOST)
     except OSError as error:
@@ -67,7 +74,7 @@ def serve(
         )
     site = _Site(make, headers, port)
     site.refresh()
-    _Server(site, _Sources(tuple(sources), site.refresh), sockets).serve(port=port, host=_HOST)
+    _Server(site, Sources(tuple(sources), site.refresh), sockets).serve(port=port, host=_HOST)
     return ()
 
 
@@ -75,14 +82,16 @@ def serve(
 class _Site:
     """What is shown now, and to whom."""
 
-    make: Callable[[], Made | None]
+    make: Callable[[], Outcome]
     headers: Mapping[str, str]
     port: int
     made: Made = field(default_factory=lambda: Made({"index.html": _NOTHING_YET, "404.html": _NOTHING_YET}))
+    problems: tuple[Problem, ...] = ()
 
     def refresh(self) -> None:
         """Make the site anew; readers see the old one until the new one is whole."""
-        self.made = self.make() or self.made
+        outcome = self.make()
+        self.made, self.problems = outcome.made or self.made, outcome.problems
 
     def is_asked_by_its_own_name(self, host: str) -> bool:
         """Another name that leads here is a stranger's page, reading drafts through the editor's own browser."""
@@ -125,10 +134,26 @@ class _Page(_Local):
         kind = mimetypes.guess_type(output_path(path))[0] or "application/octet-stream"
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         if kind == "text/html":
-            # A script of our own address, so that it runs under the very policy that hosts are given.
-            script = f'<script src="/livereload.js?port={self.site.port}"></script></head>'
-            content = content.replace(b"</head>", script.encode(), 1)
+            content = self._with_preview(content)
         self.write(content)
+
+    def _with_preview(self, content: bytes) -> bytes:
+        """Files of our own address, so that they work under the very policy that hosts are given."""
+        head = (
+            f'<script src="/livereload.js?port={self.site.port}"></script>'
+            '<script src="/almanac/preview.js" defer></script>'
+            '<link rel="stylesheet" href="/almanac/preview.css"></head>'
+        )
+        content = content.replace(b"</head>", head.encode(), 1)
+        return content.replace(b"</body>", panel(self.site.problems).encode() + b"</body>", 1)
+
+
+class _Own(_Local):
+    """The script and the style sheet of the preview, which no site has."""
+
+    def get(self, name: str) -> None:
+        self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
+        self.write((_OWN / name).read_bytes())
 
 
 class _Script(_Local, LiveReloadJSHandler):
@@ -142,46 +167,10 @@ class _Changes(_Local, LiveReloadHandler):
         return self.site.is_asked_by_its_own_name(urlsplit(origin).netloc)
 
 
-class _Sources(Watcher):
-    """Looks at the sources and builds in a thread of its own, so that pages are answered meanwhile."""
-
-    def __init__(self, folders: tuple[Path, ...], build: Callable[[], None]) -> None:
-        super().__init__()
-        self.folders = folders
-        self.build = build
-
-    def start(self, _poll: Callable[[], None]) -> bool:
-        loop = IOLoop.current()
-        threading.Thread(target=self._look, args=(loop,), daemon=True).start()
-        return True
-
-    def _look(self, loop: IOLoop) -> None:
-        """What is saved while a build runs differs from what was seen before it, and is built next."""
-        seen = self._signature()
-        while True:
-            time.sleep(_SECONDS_BETWEEN_LOOKS)
-            if (now := self._signature()) != seen:
-                seen = now
-                self.build()
-                loop.add_callback(LiveReloadHandler.reload_waiters)
-
-    def _signature(self) -> list[tuple[str, int, int]]:
-        return sorted(_stats(self.folders))
-
-
-def _stats(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
-    for path in (path for folder in folders for path in folder.rglob("*")):
-        try:
-            stat = path.stat()
-        except OSError:  # gone since it was listed
-            continue
-        yield str(path), stat.st_mtime_ns, stat.st_size
-
-
 class _Server(Server):
     """livereload's server with our answers in place of its own."""
 
-    def __init__(self, site: _Site, watcher: _Sources, sockets: list[socket]) -> None:
+    def __init__(self, site: _Site, watcher: Sources, sockets: list[socket]) -> None:
         super().__init__(watcher=watcher)
         self.site = site
         self.sockets = sockets
@@ -189,7 +178,12 @@ class _Server(Server):
     def application(self, port: int, host: str, *_: object, **__: object) -> None:
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
         LiveReloadHandler.watcher = self.watcher
-        rooms = [(r"/livereload", _Changes), (r"/livereload\.js", _Script), (r"/(.*)", _Page)]
+        rooms = [
+            (r"/livereload", _Changes),
+            (r"/livereload\.js", _Script),
+            (r"/almanac/(preview\.(?:js|css))", _Own),
+            (r"/(.*)", _Page),
+        ]
         answers = Application([(path, handler, {"site": self.site}) for path, handler in rooms])
         HTTPServer(answers).add_sockets(self.sockets)
         print(f"serving http://{host}:{port}{self.site.made.base} (Ctrl-C ends it)", flush=True)

@@ -1,0 +1,34 @@
+// The preview alone has this script: after a reload the page stands where it stood, and Esc closes the panel.
+(() => {
+  "use strict";
+  const key = `almanac ${location.pathname}`;
+  const named = () => [...document.querySelectorAll("main [id]")];
+  const closed = () => [...document.querySelectorAll("details")];
+
+  addEventListener("pagehide", () => {
+    const above = named().filter((element) => element.getBoundingClientRect().top <= 80).pop();
+    sessionStorage.setItem(key, JSON.stringify({
+      y: scrollY,
+      id: above ? above.id : "",
+      offset: above ? above.getBoundingClientRect().top : 0,
+      open: closed().map((details) => details.open),
+    }));
+  });
+
+  addEventListener("load", () => {
+    const kept = sessionStorage.getItem(key);
+    if (!kept || performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
+    history.scrollRestoration = "manual";
+    const was = JSON.parse(kept);
+    const details = closed();
+    if (details.length === was.open.length) details.forEach((one, place) => { one.open = was.open[place]; });
+    const above = was.id && document.getElementById(was.id);
+    const y = above ? scrollY + above.getBoundingClientRect().top - was.offset : was.y;
+    scrollTo({ top: y, behavior: "instant" });
+  });
+
+  addEventListener("keydown", (event) => {
+    const panel = document.getElementById("almanac-panel");
+    if (event.key === "Escape" && panel) panel.hidden = true;
+  });
+})();
