@@ -3,13 +3,15 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from almanac.command import Report, Stop, Waiting, Wish, asked_for, read_wish, told
+from almanac.command import Report, Stop, Waiting, asked_for, told
+from almanac.wishes import Wish, read_wish
 
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.knowing import Known
@@ -70,6 +72,43 @@ def why(wish: Wish, report: Report) -> None:
     places = {(known.origins[name], name) for name in page.rests_on() if name in known.origins}
     for place, name in sorted(places, key=lambda entry: (entry[0].path, entry[0].line, entry[1])):
         report.say(f"{place.path}:{place.line}  {told(name)}")
+
+
+def new(wish: Wish, report: Report) -> None:
+    """Make the files of a news item, an athlete, a competition or a team; nothing that exists is touched."""
+    from almanac.desk.new import Asked, new_files
+    from almanac.desk.starting import team_files
+    from almanac.statistics import derive
+
+    root = wish.root
+    if wish.kind == "team":
+        root, files = Path(wish.name), team_files()
+    else:
+        known = know(replace(wish, preview=True), report)
+        asked = Asked(kind=wish.kind, name=wish.name, said=wish.said, athletes=wish.athletes)
+        files, problems = new_files(asked, known.team, derive(known.team), known.day)
+        report.tell(problems)
+    written(files, root, report)
+
+
+def rollover(wish: Wish, report: Report) -> None:
+    """Make the files of a new season from the last one's; what nobody can know yet is asked."""
+    from almanac.desk.rollover import next_steps, season_files
+
+    files, problems = season_files(know(replace(wish, preview=True), report).team, wish.name)
+    report.tell(problems)
+    written(files, wish.root, report)
+    for step in next_steps(wish.name, files):
+        report.say(step)
+
+
+def written(files: "Mapping[str, str]", root: Path, report: Report) -> None:
+    """Write new files and say which."""
+    from almanac.desk.writing import write_new
+
+    report.tell(write_new(files, root))
+    for name in files:
+        report.say(f"made {root / name}")
 
 
 def serve(wish: Wish, report: Report) -> None:
@@ -165,7 +204,7 @@ def rebuilt(wish: Wish) -> "tuple[tuple[Problem, ...], frozenset[str], str]":
     return tuple(report.told), frozenset(), ""
 
 
-VERBS = {verb.__name__: verb for verb in (build, check, serve, why)}
+VERBS = {verb.__name__: verb for verb in (build, check, serve, why, new, rollover)}
 
 
 def main(arguments: Sequence[str]) -> int:

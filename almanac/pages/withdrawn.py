@@ -23,12 +23,11 @@ class WithdrawnView:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A notice per item and language; search engines are asked to forget the address."""
-    for item in edition.withdrawn:
-        if item.withdrawn:
-            view = partial(_view, withdrawal=item.withdrawn)
-            rests_on = partial(resting.of_story, edition, item)
-            address, stories = edition.addresses.news_item(item.slug), (item,)
-            yield edition.page("withdrawn", address, view, rests_on, stories=stories, indexed=False)
+    taken_back = ((item, item.withdrawn) for item in edition.withdrawn if item.withdrawn)
+    for item, withdrawal in taken_back:
+        view, rests_on = partial(_view, withdrawal=withdrawal), partial(resting.of_story, edition, item)
+        address = edition.addresses.news_item(item.slug)
+        yield edition.page("withdrawn", address, view, rests_on, stories=(item,), indexed=False)
 
 
 def _view(edition: Edition, withdrawal: Withdrawal) -> WithdrawnView:

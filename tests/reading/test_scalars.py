@@ -12,6 +12,7 @@ from almanac.reading.nodes import Scalar, SourceText
 from almanac.reading.scalars import (
     CLOCK,
     DECIMAL,
+    EMBARGO,
     INTEGER,
     MOMENT,
     MONTH_DAY,
@@ -60,3 +61,8 @@ def test_what_no_field_can_read_is_a_problem(kind: Single | Choice, text: str) -
     ledger = Ledger(Path())
     assert kind.read(Scalar(text, SourceText("f.yaml", text), 1, 1), ledger) is None
     assert len(ledger.problems) == 1
+
+
+def test_an_embargo_on_a_bare_day_ends_at_its_beginning_in_the_home_zone() -> None:
+    assert read(EMBARGO, "2023-11-06") == datetime.fromisoformat("2023-11-06T00:00+00:00")
+    assert read(EMBARGO, "2023-11-06T10:00+08:00") == datetime.fromisoformat("2023-11-06T10:00+08:00")
