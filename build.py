@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from almanac.command import Report, Stop, Waiting, asked_for, told
+from almanac.command import Report, Stop, Waiting, told
 from almanac.wishes import Wish, read_wish
 
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
@@ -74,41 +74,39 @@ def why(wish: Wish, report: Report) -> None:
         report.say(f"{place.path}:{place.line}  {told(name)}")
 
 
+def asked_for(asked: str, pages: "Sequence[Page]", public: str, report: Report) -> "Page":
+    """The page at an address; Stop with the nearest one when there is none."""
+    from almanac.problem import Place, Problem, nearest_word
+    from almanac.website import address_of
+
+    address = address_of(asked, public)
+    by_address = {page.address: page for page in pages}
+    if address not in by_address:
+        nearest = nearest_word(address, by_address)
+        report.tell([Problem(Place(asked), "no-page", f"the site has no page at {address}", asked, nearest=nearest)])
+    return by_address[address]
+
+
 def new(wish: Wish, report: Report) -> None:
     """Make the files of a news item, an athlete, a competition or a team; nothing that exists is touched."""
-    from almanac.desk.new import Asked, new_files
-    from almanac.desk.starting import team_files
-    from almanac.statistics import derive
+    from almanac.desk import verbs
 
-    root = wish.root
-    if wish.kind == "team":
-        root, files = Path(wish.name), team_files()
-    else:
-        known = know(replace(wish, preview=True), report)
-        asked = Asked(kind=wish.kind, name=wish.name, said=wish.said, athletes=wish.athletes)
-        files, problems = new_files(asked, known.team, derive(known.team), known.day)
-        report.tell(problems)
-    written(files, root, report)
+    verbs.new(wish, report, None if wish.kind == "team" else know(replace(wish, preview=True), report))
 
 
 def rollover(wish: Wish, report: Report) -> None:
     """Make the files of a new season from the last one's; what nobody can know yet is asked."""
-    from almanac.desk.rollover import next_steps, season_files
+    from almanac.desk import verbs
 
-    files, problems = season_files(know(replace(wish, preview=True), report).team, wish.name)
-    report.tell(problems)
-    written(files, wish.root, report)
-    for step in next_steps(wish.name, files):
-        report.say(step)
+    verbs.rollover(wish, report, know(replace(wish, preview=True), report))
 
 
-def written(files: "Mapping[str, str]", root: Path, report: Report) -> None:
-    """Write new files and say which."""
-    from almanac.desk.writing import write_new
+def import_(wish: Wish, report: Report) -> None:
+    """Take a result list into a competition's file: say what it changes, and write it when that is wanted."""
+    from almanac.desk import verbs
+    from almanac.pages.addresses import Addresses
 
-    report.tell(write_new(files, root))
-    for name in files:
-        report.say(f"made {root / name}")
+    verbs.import_(wish, report, know(replace(wish, preview=True), report), Addresses())
 
 
 def serve(wish: Wish, report: Report) -> None:
@@ -204,7 +202,7 @@ def rebuilt(wish: Wish) -> "tuple[tuple[Problem, ...], frozenset[str], str]":
     return tuple(report.told), frozenset(), ""
 
 
-VERBS = {verb.__name__: verb for verb in (build, check, serve, why, new, rollover)}
+VERBS = {verb.__name__.rstrip("_"): verb for verb in (build, check, serve, why, new, import_, rollover)}
 
 
 def main(arguments: Sequence[str]) -> int:

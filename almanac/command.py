@@ -2,15 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from almanac.problem import Place, Problem, nearest_word
-from almanac.website import Page, address_of
+from almanac.problem import Problem
 
 
 class Stop(Exception):
@@ -86,13 +85,3 @@ def told(name: str) -> str:
     """A record's name as people read it; a race stands in its competition's file."""
     kind, _, identity = name.partition(":")
     return f"{kind} {identity.partition('/')[2] if kind == 'race' else identity}".rstrip()
-
-
-def asked_for(asked: str, pages: Sequence[Page], public: str, report: Report) -> Page:
-    """The page at an address; Stop with the nearest one when there is none."""
-    address = address_of(asked, public)
-    by_address = {page.address: page for page in pages}
-    if address not in by_address:
-        nearest = nearest_word(address, by_address)
-        report.tell([Problem(Place(asked), "no-page", f"the site has no page at {address}", asked, nearest=nearest)])
-    return by_address[address]

@@ -29,6 +29,9 @@ class Wish:
     name: str = ""
     said: Mapping[str, str] = field(default_factory=dict)
     athletes: tuple[str, ...] = ()
+    yes: bool = False
+    dry_run: bool = False
+    skip_bad: bool = False
 
 
 def read_wish(arguments: Sequence[str], verbs: Mapping[str, str]) -> Wish:
@@ -44,7 +47,9 @@ def read_wish(arguments: Sequence[str], verbs: Mapping[str, str]) -> Wish:
         _add_options(command, verb)
     named = arguments[:1] and (not arguments[0].startswith("-") or arguments[0] in {"-h", "--help"})
     asked = vars(parser.parse_args(arguments if named else [default, *arguments]))
-    said = {key: str(value) for key in _SAID if (value := asked.pop(key, None)) is not None}
+    said = {
+        key: str(value) for key in {*_SAID, *_RACE, "event", "times"} if (value := asked.pop(key, None)) is not None
+    }
     asked["athletes"] = tuple(asked.get("athletes") or ())
     # A preview shows what is not public, so it never lies where the site does.
     is_preview = asked["verb"] == "serve"
@@ -52,6 +57,12 @@ def read_wish(arguments: Sequence[str], verbs: Mapping[str, str]) -> Wish:
     return Wish(**{**asked, "out": out, "preview": is_preview, "said": said})
 
 
+_RACE = {
+    "division": "A or B",
+    "number": "which one of several races of the event",
+    "round": "such as final or semi-final-1",
+    "date": "the day of a race that is new",
+}
 _SAID = {
     "competition": "the id of the competition that news is about",
     "slug": "the name of the file of news, where its title gives none",
@@ -106,6 +117,22 @@ def _of_new(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{key}", metavar=key.upper(), help=means)
 
 
+def _of_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "name", metavar="FILE", help="CSV, the ISU's results as JSON, or a protocol's text; - reads it in"
+    )
+    for key in ("competition", "event"):
+        command.add_argument(f"--{key}", metavar="ID", required=True, help=f"the id of the {key}")
+    for key, means in _RACE.items():
+        command.add_argument(f"--{key}", metavar=key.upper(), help=means)
+    command.add_argument("--times", choices=["strict", "loose"], help="loose takes 1.46,99 and 1'46\"99 as well")
+    command.add_argument("--dry-run", action="store_true", help="only say what would change")
+    command.add_argument("--yes", action="store_true", help="write without asking")
+    command.add_argument(
+        "--skip-bad", action="store_true", help="take the other rows; later builds say what is missing"
+    )
+
+
 def _of_rollover(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="SEASON", help="the new season, such as 2026-27")
 
@@ -116,6 +143,7 @@ _OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "serve": _of_serve,
     "why": _of_why,
     "new": _of_new,
+    "import": _of_import,
     "rollover": _of_rollover,
 }
 

@@ -34,6 +34,16 @@ def write_new(files: Mapping[str, str], root: pathlib.Path) -> tuple[Problem, ..
     return ()
 
 
+def replace_text(path: pathlib.Path, text: str) -> None:
+    """Put a new text in the place of a file's old one, in one step."""
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        unfinished.write_text(text, "utf-8", newline="\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def yaml_text(text: str) -> str:
     """A text as it stands in YAML: plain where that is safe, else in quotes."""
     plain = _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _WORDS

@@ -54,6 +54,7 @@ class Change(StrEnum):
 class Race(Cited):
     """One event, division and number at one competition. Temperatures are degrees Celsius as printed.
 
+    `skipped` are lines of a list that an import could not take.
     Its `id`, such as `men-500-2-a`, `men-1000` or `men-team-pursuit-final`, is unique in its competition.
     """
 
@@ -70,6 +71,7 @@ class Race(Cited):
     ice: str | None = None
     air: str | None = None
     results: tuple[Result, ...] = ()
+    skipped: tuple[str, ...] = ()
     id: str = named(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -62,6 +62,7 @@ class Fault(StrEnum):
     RACE_ORDER = "race-order"
     CORRECTION = "correction"
     FIELD_SIZE = "field-size"
+    SKIPPED_ROW = "skipped-row"
     SLOW_RECORD = "slow-record"
     STATED_MEDALS = "stated-medals"
     QUOTA = "quota"

@@ -1,7 +1,7 @@
 """Schemas: the format as JSON Schema, so that an editor's program completes keys and marks what is wrong.
 
-`python -m almanac.reading.schemas FOLDER` writes one file for each kind of source file. They are made of the tables
-that the reader itself reads by. Programs read YAML 1.2, in which `34.32` is a number and `1:46.99` a text: a time may be both.
+`python -m almanac.reading.schemas FOLDER` writes one file for each kind of source file, made of the tables that the
+reader itself reads by. Programs read YAML 1.2, in which `34.32` is a number and `1:46.99` a text: a time may be both.
 """
 
 import json

@@ -6,6 +6,7 @@ from almanac.model.team import Team
 from almanac.problem import Problem
 from almanac.reading.checks.days import days_in_order, days_of_competition
 from almanac.reading.checks.ids import ids_once
+from almanac.reading.checks.imports import skipped_rows_told
 from almanac.reading.checks.laps import laps_add_up
 from almanac.reading.checks.later import corrections_name_rows, medals_as_stated, records_stand
 from almanac.reading.checks.quotas import quotas_add_up
@@ -32,4 +33,5 @@ CHECKS: tuple[Check, ...] = (
     medals_as_stated,
     records_stand,
     quotas_add_up,
+    skipped_rows_told,
 )

@@ -14,7 +14,7 @@ from almanac.model.competition import (
     StatedParty,
 )
 from almanac.model.result import Status
-from almanac.reading.composites import HELD_BACK, RecordOf, cited, refs, rows
+from almanac.reading.composites import HELD_BACK, TEXTS, RecordOf, cited, refs, rows
 from almanac.reading.record import Field, Table, record, values_only
 from almanac.reading.references import Reference
 from almanac.reading.scalars import CLOCK, DAY, DECIMAL, INTEGER, RACE_TIME, WHEN, YES_NO, one_of, words
@@ -44,6 +44,7 @@ RACE = cited(
     Field("ice", DECIMAL, "the temperature of the ice, degrees Celsius"),
     Field("air", DECIMAL, "the temperature of the air, degrees Celsius"),
     Field("results", rows(RESULT), "the rows, a row a line"),
+    Field("skipped", TEXTS, "lines of a list that an import left out; take a line away when its row is there"),
     HELD_BACK,
 )
 
