@@ -4,11 +4,9 @@
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 from almanac.command import Report, Stop, Waiting, told
 from almanac.wishes import Wish, read_wish
@@ -122,12 +120,18 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     """The story, up to the point where something is written; `lying` says what lies in the site's folder already."""
     from almanac.knowing import flips_told, waiting
     from almanac.links import check_links, look
+    from almanac.proofreading import proofread
     from almanac.rendering import render
     from almanac.statistics import derive
     from almanac.workers import cores
 
     known = know(wish, report)
     statistics = derive(known.team)
+    report.tell(
+        proofread(
+            known.team, known.written, statistics, known.origins, made_of=known.made_of, proofs=memory.shelf("proofs")
+        )
+    )
     for flip in flips_told(known, statistics, memory.shelf("flips")):
         print(f"corrections flip: {flip}", file=sys.stderr)
     pages = planned(known, statistics, report)
@@ -154,17 +158,9 @@ def know(wish: Wish, report: Report) -> "Known":
     report.tell(reading.problems)
     if reading.team is None:
         raise Stop
-    moment = moment_of(wish, ZoneInfo(reading.team.publication.time_zone))
+    moment = wish.moment(reading.team.publication.time_zone)
+    print(f"{'as of' if wish.as_of else 'today is'} {moment:%Y-%m-%d} in {moment.tzinfo}", file=sys.stderr)
     return known_at(reading, moment, as_of=bool(wish.as_of), address=wish.address, preview=wish.preview)
-
-
-def moment_of(wish: Wish, zone: ZoneInfo) -> datetime:
-    """The moment the site is made for, in its home zone; the clock is read here and nowhere else."""
-    asked = wish.as_of or wish.today or datetime.now(zone)
-    print(f"{'as of' if wish.as_of else 'today is'} {asked:%Y-%m-%d} in {zone}", file=sys.stderr)
-    if not isinstance(asked, datetime):
-        return datetime.combine(asked, time.max, zone)  # a bare day means its end
-    return asked.astimezone(zone) if asked.tzinfo else asked.replace(tzinfo=zone)
 
 
 def planned(known: "Known", statistics: "Statistics", report: Report) -> "Sequence[Page]":

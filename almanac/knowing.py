@@ -1,13 +1,13 @@
 """Knowing: what is known of the team at a moment, by whom it may be seen, and what follows from that moment alone."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from almanac.memory import Shelf, digest
+from almanac.model.news import NewsItem
 from almanac.model.team import Team
-from almanac.problem import Place
 from almanac.reading import Reading
+from almanac.reading.ledger import Origins
 from almanac.statistics import Statistics, derive
 from almanac.statistics.as_of import as_of as cut_at
 from almanac.statistics.corrected import corrected
@@ -21,15 +21,16 @@ from almanac.statistics.public import public
 class Known:
     """The team as printed and as corrected, the moment in its home zone, where each record stands, what is held back.
 
-    `made_of` tells by content all that the team is made of besides its news.
+    `written` are all news, drafts too; `made_of` tells by content all that the team is made of besides its news.
     """
 
     printed: Team
     team: Team
     moment: datetime
-    origins: Mapping[str, Place]
+    origins: Origins
     made_of: str
     held: tuple[Held, ...]
+    written: tuple[NewsItem, ...]
     is_preview: bool
 
     @property
@@ -55,6 +56,7 @@ def known_at(reading: Reading, moment: datetime, *, as_of: bool, address: str | 
         origins=reading.origins,
         made_of=digest(reading.made_of, str((as_of, preview)), team.publication.address, repr(held)),
         held=held,
+        written=known.news,
         is_preview=preview,
     )
 

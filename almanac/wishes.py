@@ -3,9 +3,10 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,14 @@ class Wish:
     yes: bool = False
     dry_run: bool = False
     skip_bad: bool = False
+
+    def moment(self, home: str) -> datetime:
+        """The moment the site is made for, in its home zone; the clock is read here and nowhere else."""
+        zone = ZoneInfo(home)
+        asked = self.as_of or self.today or datetime.now(zone)
+        if not isinstance(asked, datetime):
+            return datetime.combine(asked, time.max, zone)  # a bare day means its end
+        return asked.astimezone(zone) if asked.tzinfo else asked.replace(tzinfo=zone)
 
 
 def read_wish(arguments: Sequence[str], verbs: Mapping[str, str]) -> Wish:

@@ -1,7 +1,6 @@
 """The one door: a project's folder in, its team and every problem out."""
 
 import pathlib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,13 +8,13 @@ from almanac.memory import digest
 from almanac.model.competition import Competition
 from almanac.model.season import Season
 from almanac.model.team import Team
-from almanac.problem import Place, Problem
+from almanac.problem import Problem
 from almanac.reading.checks import CHECKS
 from almanac.reading.composites import ListOf, MapOf, RecordOf
 from almanac.reading.faults import Fault
 from almanac.reading.gathering import Gathered, gather
 from almanac.reading.layout import SourceFile
-from almanac.reading.ledger import UNTITLED, Ledger
+from almanac.reading.ledger import UNTITLED, Ledger, Origins
 from almanac.reading.nodes import Map, Node, Sequence, shape_of
 from almanac.reading.record import read_record
 from almanac.reading.stories import read_articles, read_news
@@ -34,7 +33,7 @@ class Reading:
 
     team: Team | None
     problems: tuple[Problem, ...]
-    origins: Mapping[str, Place]
+    origins: Origins
     made_of: str = ""
 
 

@@ -23,7 +23,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 _NOC = re.compile(r"\s([A-Z]{3})(?=\s|$)")
 _TIME = re.compile(r"(?<![+\d.:,'])\d{1,2}(?:[:'.]\d{2})?[.,\"]\d{2,3}(?:\(\d\))?(?![\d.:])")
 _STATUS = re.compile(r"\b(DNS|DNF|DQ|DSQ|WDR|WD)\b")
-_CODES = re.compile(r"(?:[\s,]+(?:[A-Z]\d{2}|RW|PB|SB|NR|TR|WR|OR|Q))+$")  # printed behind a name: reasons, records
+_CODES = re.compile(r"(?:[\s,]+(?:[A-Z]\d{2}|RS|RW|PB|SB|NR|TR|WR|OR|Q))+$")  # printed behind a name: reasons, records
 _LEADING = re.compile(r"^\s*(\d{1,3})?[.)]?\s+((?:\d+\s+|[IO]\s+)*)")
 
 

@@ -6,7 +6,8 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from almanac.desk.importing.editing import NewRace, edited
+from almanac.desk.importing.adding import NewRace
+from almanac.desk.importing.editing import edited
 from almanac.desk.importing.formats import read_list
 from almanac.desk.importing.matching import Names
 from almanac.desk.importing.merging import Merged, State, merge

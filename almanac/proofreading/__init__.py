@@ -1,0 +1,90 @@
+"""Proofreading: times, ranks, medals and counts in news against the data, and names against the table of names.
+
+It is careful: a value that any result, lap, gap or best at hand explains is right, and so is one that is like none of
+them. What is told looks like a slip: nearly the athlete's own time, or a place and a medal that the athlete never had
+at the competitions that the item is about.
+"""
+
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from typing import Any, Protocol
+
+from almanac.memory import Shelf, digest, fingerprint
+from almanac.model.news import NewsItem, Story
+from almanac.model.team import Team
+from almanac.problem import Place, Problem
+from almanac.proofreading.values import Desk
+from almanac.statistics import Statistics
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A stretch of an item's text and where it begins: in the body (line from 0) or at a key of the front matter."""
+
+    story: Story
+    text: str
+    line: int
+    column: int
+    key: str = ""
+
+
+class Lines(Protocol):
+    """Where the lines of a story stand, as reading remembers it."""
+
+    def line(self, record: Any, number: int, column: int, /) -> Place:
+        """The place of a line (from 0) and a column of a story's text."""
+
+
+def proofread(  # noqa: PLR0913 - the team and the news, what follows from it, and what is remembered
+    team: Team,
+    news: tuple[NewsItem, ...],
+    statistics: Statistics,
+    origins: Lines,
+    *,
+    made_of: str = "",
+    proofs: Shelf | None = None,
+) -> tuple[Problem, ...]:
+    """A warning for each value in the news that the data contradict, and for each name that is spelt otherwise.
+
+    `proofs` holds what was found before of the same news and the same team (`made_of`).
+    """
+    key, shelf = digest(made_of, fingerprint(news)), proofs or Shelf()
+    found = shelf.get(key) if made_of else None
+    if found is None:
+        problems = tuple(_found(Desk(team, statistics), news, origins))
+        shelf.put(
+            key,
+            tuple((astuple(problem.place), problem.message, problem.found, problem.nearest) for problem in problems),
+        )
+        return problems
+    return tuple(_doubt(Place(*place), *said) for place, *said in found)
+
+
+def _doubt(place: Place, message: str, found: str, nearest: str) -> Problem:
+    return Problem(place, "prose", message, found, nearest=nearest, is_warning=True)
+
+
+def _found(desk: Desk, news: tuple[NewsItem, ...], origins: Lines) -> Iterator[Problem]:
+    for item in news:
+        for story in item.stories:
+            for text in _texts(story):
+                for start, end, message, nearest in desk.faults(item, text.story, text.text):
+                    yield _doubt(_place(text, start, origins), message, text.text[start:end], nearest)
+
+
+def _texts(story: Story) -> Iterator[_Text]:
+    """The title, the summary, and each line of the body outside code and blocks."""
+    for key in ("title", "summary"):
+        if text := getattr(story, key):
+            yield _Text(story, text, 0, 1, key)
+    fenced = False
+    for number, line in enumerate(story.body.split("\n")):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced and line.strip():
+            yield _Text(story, line, number, 1)
+
+
+def _place(text: _Text, start: int, origins: Lines) -> Place:
+    """A title or a summary stands in the front matter, whose place is the file's."""
+    return Place(text.story.origin, 1) if text.key else origins.line(text.story, text.line, start + text.column)

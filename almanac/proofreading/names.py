@@ -1,0 +1,89 @@
+"""Names: who is meant in a story, and which spelling is right."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from almanac.model.team import Team
+from almanac.proofreading.patterns import LINK, TWO_WORDS
+
+Fault = tuple[int, int, str, str]  # where it begins and ends, what is said of it, the nearest right value
+
+
+class Names:
+    """Every spelling of our athletes and of the rivals."""
+
+    def __init__(self, team: Team) -> None:
+        self.team = team
+        self._near: dict[str, str] = {}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Every right spelling of our athletes' names, longest first."""
+        spelt = {
+            name: athlete.id
+            for athlete in self.team.athletes.values()
+            for name in (str(athlete.name), *(written for _, written in athlete.name.scripts))
+        }
+        return dict(sorted(spelt.items(), key=lambda entry: -len(entry[0])))
+
+    @cached_property
+    def name_pattern(self) -> re.Pattern[str]:
+        """Any of these names."""
+        return re.compile("|".join(map(re.escape, self.names)) or "(?!)")
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Spellings of lists that prose should not use, each with the right one; single words tell too little."""
+        wrong = {
+            alias: str(athlete.name)
+            for athlete in self.team.athletes.values()
+            for alias in athlete.aliases
+            if alias not in self.names and (" " in alias or not alias.isascii())
+        }
+        return wrong | {
+            alias: rival.name
+            for rival in self.team.rivals.values()
+            for alias in rival.aliases
+            if " " in alias and alias != rival.name and not alias.isupper() and alias not in rival.name
+        }
+
+    @cached_property
+    def alias_pattern(self) -> re.Pattern[str]:
+        """Any of these spellings, standing by itself."""
+        longest_first = sorted(self.aliases, key=len, reverse=True)
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![\w-])")
+
+    def faults(self, text: str) -> Iterator[Fault]:
+        """Every name in a text that is spelt otherwise than in the table of names."""
+        for match in self.alias_pattern.finditer(text):
+            right = self.aliases[match[0]]
+            yield match.start(), match.end(), f"the name is spelt {right} here", right
+        for match in TWO_WORDS.finditer(text):
+            if right := self._near_miss(match[0]):
+                yield match.start(), match.end(), f"{match[0]!r} looks like {right}", right
+
+    def _near_miss(self, name: str) -> str:
+        """The athlete's name from which this one differs by one letter, or by two parts changing places."""
+        if name not in self._near:
+            family, given = name.split(" ")
+            swapped = [f"{given} {family}"] if f"{given} {family}" in self.names else []
+            near = swapped or [spelt for spelt in self.names if " " in spelt and _one_letter(name, spelt)]
+            self._near[name] = "" if name in self.names or not near else near[0]
+        return self._near[name]
+
+    def people(self, sentence: str) -> list[tuple[int, int, str]]:
+        """Our athletes in a sentence, by link or by name."""
+        linked = [(m.start(), m.end(), m[1]) for m in LINK.finditer(sentence) if m[1] in self.team.athletes]
+        named = [(m.start(), m.end(), self.names[m[0]]) for m in self.name_pattern.finditer(sentence)]
+        return sorted([*linked, *named])
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Whether a single letter was changed, added or left out."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
