@@ -75,7 +75,7 @@ lock := CUSTOM_COMPILE_COMMAND="make locks" $(run) -P -m piptools compile --quie
 
 .PHONY: clean
 clean: ## remove everything that was made
-	@rm -rf site dist .venv .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf site .site.almanac-* dist .venv .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: chromium

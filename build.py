@@ -42,6 +42,7 @@ def build(wish: Wish, report: Report) -> Finished:
     memory.keep()
     report.say(f"{wish.out}/ has {published}")
     site.held.tell(report, wish.held)
+    report.say_languages()
     return site
 
 
@@ -58,6 +59,7 @@ def check(wish: Wish, report: Report) -> None:
     site = make(wish, report, memory_of(wish), None)
     report.say(f"checked: the site would have {len(site.files)} files")
     site.held.tell(report, wish.held)
+    report.say_languages()
 
 
 def why(wish: Wish, report: Report) -> None:

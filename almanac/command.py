@@ -16,6 +16,9 @@ class Stop(Exception):
     """Problems were told, and there is nothing to go on with."""
 
 
+_BEHIND = {"twin-missing": "missing", "twin-older": "older"}
+
+
 @dataclass
 class Report:
     """Tells problems as they are found and ends the work at the first that is more than a warning."""
@@ -37,6 +40,13 @@ class Report:
         """Say to a person how it went; a machine reads the list."""
         if self.format == "text":
             print(sentence)
+
+    def say_languages(self) -> None:
+        """Say how many texts each language lacks, and how many translations are older than their text."""
+        for language in sorted({problem.found for problem in self.told if problem.kind in _BEHIND}):
+            own = [problem.kind for problem in self.told if problem.found == language]
+            counts = ", ".join(f"{own.count(kind)} {word}" for kind, word in _BEHIND.items() if kind in own)
+            self.say(f"languages: {language} {counts}")
 
     @property
     def exit_code(self) -> int:

@@ -64,6 +64,7 @@ def test_a_build_ends_by_saying_what_it_did(project: Path) -> None:
         "    content/news/2031-04-01-later.md (date, until 2031-04-01T00:00:00+02:00)",
         "    content/news/2031-02-18-not-ready.md (draft)",
         "build again at 2031-03-07T00:00:00+01:00",
+        "languages: zh 3 missing",
     ]
     second = run("build", "--root", project, "--today", TODAY)
     assert second.stdout.startswith(f"{project}/site/ has {count} files: 0 written, {count} unchanged, 0 removed\n")

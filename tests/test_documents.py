@@ -29,6 +29,23 @@ def test_every_verb_of_the_readme_is_a_verb_and_the_other_way_round() -> None:
     assert named == set(build.VERBS)
 
 
+CARDS = ("editor", "publisher", "coach", "maintainer")
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_every_command_of_a_role_s_card_is_one(card: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (PROJECT / "docs" / f"{card}.md").read_text("utf-8")
+    assert len(text.splitlines()) <= 40, "a card is one page"
+    assert set(re.findall(r"`make ([a-z]+)", text)) <= _targets()
+    for command in re.findall(r"`python build\.py ([^`]*)`", text):
+        verb = command.split()[0] if not command.startswith("-") else "build"
+        assert verb in build.VERBS
+        with pytest.raises(SystemExit):
+            build.main([verb, "--help"])
+        told = capsys.readouterr().out
+        assert [option for option in re.findall(r"--[a-z-]+", command) if option not in told] == []
+
+
 def test_every_link_of_the_documents_leads_somewhere() -> None:
     for document in [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").glob("*.md"))]:
         for link in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):

@@ -41,6 +41,7 @@ class Fault(StrEnum):
     NEWS_DAY = "news-day"
     TWIN_WITHOUT_FIRST = "twin-without-first"
     TWIN_MISSING = "twin-missing"
+    TWIN_OLDER = "twin-older"
     TWIN_FACT = "twin-fact"
     TWIN_LANGUAGE = "twin-language"
     UNKNOWN_LINK = "unknown-link"

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from almanac.memory import content_name
 from almanac.model.news import Article, NewsItem, Story
 from almanac.problem import Place, Problem
 from almanac.reading.bodies import faults_of
 from almanac.reading.faults import Fault
 from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import Ledger
-from almanac.reading.nodes import Map, Node, Scalar
+from almanac.reading.nodes import Map, Node, Scalar, place_of
 from almanac.reading.record import Table, Values, read_record
 from almanac.reading.tables.content import ARTICLE, NEWS, TWIN
 
@@ -110,8 +111,27 @@ def _facts(bundle: _Bundle, table: Table, ledger: Ledger) -> tuple[Values | None
     values["sources"] = values.pop("sources", ())
     default = (ledger.publication.languages or ("",))[0]
     story = _story(default, values, bundle.first, ledger)
+    if not values.get("draft"):
+        for twin in bundle.twins:
+            _older_twin(twin, mark_of(story), ledger)
     order = (*ledger.publication.languages, *(twin.language for twin in twins))
     return values, (story, *sorted(twins, key=lambda twin: order.index(twin.language)))
+
+
+def mark_of(story: Story) -> str:
+    """What a translation names as the text that it translates: it changes with every word."""
+    return content_name("\n".join((story.title, story.summary or "", story.body.strip())).encode())[:8]
+
+
+def _older_twin(twin: Written, mark: str, ledger: Ledger) -> None:
+    """A translation that says what it translates is older when that has changed since."""
+    named = twin.head.pairs.get("translates") if isinstance(twin.head, Map) else None
+    if named and isinstance(named[1], Scalar) and named[1].text != mark:
+        message = f"the text that this translates has changed since; look at it, then write translates: {mark}"
+        place = place_of(named[1])
+        ledger.problems.append(
+            Problem(place, Fault.TWIN_OLDER, message, twin.file.language, nearest=mark, is_warning=True)
+        )
 
 
 def _without_first(twin: Written, ledger: Ledger) -> None:
@@ -126,7 +146,8 @@ def _missing_twins(first: Written, held: set[str], ledger: Ledger) -> None:
         if language not in held:
             name = first.file.shown.removesuffix(".md") + f".{language}.md"
             message = f"there is no {name} beside this file: readers of {language!r} get this one"
-            ledger.problems.append(Problem(Place(first.file.shown), Fault.TWIN_MISSING, message, is_warning=True))
+            place = Place(first.file.shown)
+            ledger.problems.append(Problem(place, Fault.TWIN_MISSING, message, language, is_warning=True))
 
 
 def _twin(twin: Written, table: Table, ledger: Ledger) -> Story | None:
@@ -152,6 +173,7 @@ def _own(head: Node, table: Table, ledger: Ledger) -> Node:
 
 def _story(language: str, values: Values, written: Written, ledger: Ledger) -> Story:
     title, summary = values.pop("title"), values.pop("summary", None)
+    values.pop("translates", None)
     story = Story(language=language, title=title, summary=summary, body=written.body.text, origin=written.file.shown)
     ledger.origins.remember(story, written.body)
     ledger.problems.extend(faults_of(story, ledger))

@@ -57,5 +57,6 @@ TWIN = Table(
     (
         Field("title", TEXT, "the title", required=True),
         Field("summary", TEXT, "one sentence"),
+        Field("translates", TEXT, "the mark of the text it translates; when that changes, a build says so"),
     ),
 )
