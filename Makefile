@@ -23,6 +23,10 @@ site: .venv/site ## build site/ (ADDRESS=https://… for another public address,
 report: site .venv/report ## print the season reports as PDF into dist/ (needs Pango and a Chinese font: docs/reports.md)
 	@$(run) -m almanac.printing site dist
 
+.PHONY: photos
+photos: .venv/photos ## install what makes sizes of photos (Pillow), then build
+	@$(run) build.py $(options)
+
 .PHONY: serve
 serve: .venv/site ## preview on 127.0.0.1, built again after every save
 	@$(run) build.py serve $(if $(TODAY),--today $(TODAY))
@@ -69,6 +73,7 @@ locks: .venv/dev ## lock the newest dependencies that fit, with their hashes
 	@$(lock) --output-file requirements.lock pyproject.toml
 	@$(lock) --extra dev --output-file requirements-dev.lock pyproject.toml
 	@$(lock) --extra report --output-file requirements-report.lock pyproject.toml
+	@$(lock) --extra photos --output-file requirements-photos.lock pyproject.toml
 
 lock := CUSTOM_COMPILE_COMMAND="make locks" $(run) -P -m piptools compile --quiet --upgrade --generate-hashes \
 	--no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
@@ -113,6 +118,9 @@ install-pango:
 
 .venv/dev: requirements-dev.lock .venv/site
 	@$(call install,requirements-dev.lock)
+
+.venv/photos: requirements-photos.lock .venv/site
+	@$(call install,requirements-photos.lock)
 
 .venv/report: requirements-report.lock .venv/site
 	@$(call install,requirements-report.lock)

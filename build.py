@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.problem import Problem
     from almanac.serving import Outcome
     from almanac.statistics import Statistics
-    from almanac.website import Content, Page
+    from almanac.website import Content, Page, Picture
 
 SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -122,6 +122,7 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     """The story, up to the point where something is written; `lying` says what lies in the site's folder already."""
     from almanac.knowing import flips_told, waiting
     from almanac.links import check_links, look
+    from almanac.pictures import prepare
     from almanac.proofreading import proofread
     from almanac.rendering import render
     from almanac.statistics import derive
@@ -129,14 +130,13 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
 
     known = know(wish, report)
     statistics = derive(known.team)
-    report.tell(
-        proofread(
-            known.team, known.written, statistics, known.origins, made_of=known.made_of, proofs=memory.shelf("proofs")
-        )
-    )
+    proofs = memory.shelf("proofs")
+    report.tell(proofread(known.team, known.written, statistics, known.origins, made_of=known.made_of, proofs=proofs))
     for flip in flips_told(known, statistics, memory.shelf("flips")):
         print(f"corrections flip: {flip}", file=sys.stderr)
-    pages = planned(known, statistics, report)
+    pictures = prepare(wish.root / "content", known.photos, memory.shelf("pictures"))
+    report.tell(pictures.problems)
+    pages = planned(known, statistics, report, pictures.by_file)
     address = known.team.publication.address
     rendered = render(
         pages,
@@ -147,8 +147,8 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
         workers=wish.workers or cores(),
     )
     report.tell(rendered.problems)
-    report.tell(check_links({**rendered.new, **rendered.looked}, address))
-    return Finished(rendered.files, address, Waiting(*waiting(known)))
+    report.tell(check_links({**rendered.new, **pictures.files, **rendered.looked}, address))
+    return Finished({**rendered.files, **pictures.files}, address, Waiting(*waiting(known)))
 
 
 def know(wish: Wish, report: Report) -> "Known":
@@ -165,12 +165,15 @@ def know(wish: Wish, report: Report) -> "Known":
     return known_at(reading, moment, as_of=bool(wish.as_of), address=wish.address, preview=wish.preview)
 
 
-def planned(known: "Known", statistics: "Statistics", report: Report) -> "Sequence[Page]":
+def planned(
+    known: "Known", statistics: "Statistics", report: Report, pictures: "Mapping[str, Picture] | None" = None
+) -> "Sequence[Page]":
     """Every page, unless two want one address."""
     from almanac.pages import AddressTakenError, plan
 
     try:
-        return plan(known.team, statistics, known.day, known.made_of, known.held if known.is_preview else ())
+        held = known.held if known.is_preview else ()
+        return plan(known.team, statistics, known.day, made_of=known.made_of, preview=held, pictures=pictures)
     except AddressTakenError as taken:
         report.tell([taken.problem])
         raise Stop from None

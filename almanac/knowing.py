@@ -34,6 +34,12 @@ class Known:
     is_preview: bool
 
     @property
+    def photos(self) -> tuple[str, ...]:
+        """The files of every photo that is shown, below content/."""
+        photos = [athlete.photo for athlete in self.team.athletes.values()] + [item.photo for item in self.team.news]
+        return tuple(photo.file for photo in photos if photo)
+
+    @property
     def day(self) -> date:
         """The day in the home zone."""
         return self.moment.date()

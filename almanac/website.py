@@ -96,6 +96,20 @@ class Page:
         return self.make()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture at its largest, `width` by `height` pixels; `sizes` pair each address with its width.
+
+    `others` are the same in other formats, each with its media type, which a browser that knows it takes instead.
+    """
+
+    address: str
+    width: int
+    height: int
+    sizes: tuple[tuple[str, int], ...] = ()
+    others: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A finished file that lies in the site's folder already, by the name of its content."""

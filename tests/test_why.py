@@ -85,7 +85,7 @@ def test_an_address_may_be_said_in_many_ways(asked: str, capsys: pytest.CaptureF
     assert address_of(asked, PUBLIC) == "/zh/athletes/ada-lund/"
     code, lines, _ = told(asked, capsys)
     assert code == 0
-    assert "content/news/2030-11-16-two-days-in-norhavn.zh.md:5  news two-days-in-norhavn/zh" in lines
+    assert "content/news/2030-11-16-two-days-in-norhavn.zh.md:6  news two-days-in-norhavn/zh" in lines
 
 
 def test_a_file_and_the_front_page_have_addresses_too() -> None:

@@ -1,11 +1,11 @@
 """The bridge: each page kind is one frozen view and one function that yields its pages."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
-from almanac.memory import digest
+from almanac.memory import digest, fingerprint
 from almanac.model.news import story_in
 from almanac.model.team import Team
 from almanac.pages import (
@@ -47,10 +47,12 @@ from almanac.pages.addresses import Addresses
 from almanac.pages.edition import Edition, addresses_in, say_in
 from almanac.pages.previewed import marked
 from almanac.pages.shown import resting
-from almanac.problem import Place, Problem
+from almanac.pages.taken import AddressTakenError, refuse_shared_addresses
 from almanac.statistics import Statistics
 from almanac.statistics.held_back import Held
-from almanac.website import Link, Page, Site, Text
+from almanac.website import Link, Page, Picture, Site, Text
+
+__all__ = ["PAGE_KINDS", "AddressTakenError", "name_of", "plan"]
 
 
 class PageKind(Protocol):
@@ -107,16 +109,14 @@ BESIDE = {
 }
 
 
-class AddressTakenError(Exception):
-    """Two pages want one address."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-def plan(
-    team: Team, statistics: Statistics, today: date, made_of: str = "", preview: Iterable[Held] = ()
+def plan(  # noqa: PLR0913 - the team and its numbers, the day, and what is known of both
+    team: Team,
+    statistics: Statistics,
+    today: date,
+    *,
+    made_of: str = "",
+    preview: Iterable[Held] = (),
+    pictures: Mapping[str, Picture] | None = None,
 ) -> tuple[Page, ...]:
     """Every page of the site, in every language, as of `today`; AddressTakenError when two want one address.
 
@@ -126,17 +126,23 @@ def plan(
     kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication.pages))
     known: dict[Hashable, Any] = {}
     languages = team.publication.languages
-    made_of = made_of and digest(made_of, today.isoformat())
+    made_of = made_of and digest(made_of, today.isoformat(), fingerprint(pictures))
     shown = replace(team, news=tuple(item for item in team.news if not item.withdrawn))
     taken_back = tuple(item for item in team.news if item.withdrawn)
     editions = [
-        replace(_edition(shown, statistics, today, language, kinds), known=known, made_of=made_of, withdrawn=taken_back)
+        replace(
+            _edition(shown, statistics, today, language, kinds),
+            known=known,
+            made_of=made_of,
+            withdrawn=taken_back,
+            pictures=pictures or {},
+        )
         for language in languages
     ]
     planned = [resting(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
     planned = marked(planned, editions, tuple(preview))
     planned += sitemap.over(planned)
-    _refuse_shared_addresses(planned)
+    refuse_shared_addresses(planned)
     return tuple(planned)
 
 
@@ -188,23 +194,4 @@ def _articles(team: Team, addresses: Addresses, language: str) -> tuple[Link, ..
     return tuple(
         Link(addresses.article(slug), Text(story.title, None if story.language == language else story.language))
         for slug, story in stories
-    )
-
-
-def _refuse_shared_addresses(planned: Iterable[Page]) -> None:
-    taken: dict[str, Page] = {}
-    for page in planned:
-        first = taken.setdefault(page.address, page)
-        if first is not page:
-            raise AddressTakenError(_shared(first, page))
-
-
-def _shared(first: Page, second: Page) -> Problem:
-    names = [page.origin or page.template for page in (first, second)]
-    return Problem(
-        Place(names[1]),
-        kind="address-taken",
-        message=f"two pages want the address {first.address}: {names[0]} and {names[1]}",
-        found=first.address,
-        allowed="one page an address; give one of them another name",
     )

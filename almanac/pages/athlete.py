@@ -23,6 +23,7 @@ from almanac.pages.lines import (
     season_link,
 )
 from almanac.pages.neighbours import in_a_row
+from almanac.pages.photographs import PhotoView, photo_view
 from almanac.pages.progress import Progress, progress
 from almanac.pages.proof import Proof
 from almanac.pages.stories import Headline, headlines, told_of
@@ -71,6 +72,7 @@ class AthletePage:
 
     list_address: str
     person: Person
+    photo: PhotoView | None
     facts: Facts
     starts: int
     seasons: int
@@ -113,6 +115,7 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
     return AthletePage(
         list_address=edition.addresses.section("athletes"),
         person=edition.named(athlete.name),
+        photo=photo_view(edition, athlete.photo),
         facts=_facts(edition, athlete),
         starts=sum(start.started for start in starts),
         seasons=len(seasons_of(starts, athlete.id)),

@@ -9,6 +9,7 @@ from almanac.pages import resting
 from almanac.pages.edition import Edition
 from almanac.pages.life import state_on
 from almanac.pages.lines import latest_season, season_link
+from almanac.pages.photographs import PhotoView, photo_view
 from almanac.pages.values import Person
 from almanac.website import Link, Page, Text
 
@@ -28,6 +29,7 @@ class AthleteCard:
     """An athlete with the events and the best times over them; `state` where it is not plain active."""
 
     person: Person
+    photo: PhotoView | None
     events: tuple[Text, ...]
     numbers: tuple[Number, ...]
     starts: int
@@ -83,6 +85,7 @@ def _card(edition: Edition, athlete: str) -> AthleteCard:
     state = state_on(found, edition.today)
     return AthleteCard(
         person=edition.person(athlete),
+        photo=photo_view(edition, found.photo),
         events=tuple(edition.say(edition.team.events[event].short) for event in found.events),
         numbers=tuple(_numbers(edition, athlete))[:_NUMBERS_SHOWN],
         starts=sum(start.started for start in edition.statistics.by_athlete.get(athlete, ())),

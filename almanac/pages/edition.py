@@ -17,7 +17,7 @@ from almanac.pages.addresses import Addresses
 from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person
 from almanac.statistics import Statistics
 from almanac.statistics.standings import CupStanding, standings
-from almanac.website import Link, Page, Site, Text
+from almanac.website import Link, Page, Picture, Site, Text
 
 _Worked = TypeVar("_Worked")
 
@@ -49,6 +49,7 @@ class Edition:
     known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     made_of: str = ""
     withdrawn: tuple[NewsItem, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     addresses: Addresses = field(init=False)
     _links: dict[str, Any] = field(init=False, compare=False, repr=False)
 

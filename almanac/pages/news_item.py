@@ -7,6 +7,7 @@ from functools import partial
 from almanac.model.news import NewsItem, story_in
 from almanac.pages import resting
 from almanac.pages.edition import Edition
+from almanac.pages.photographs import PhotoView, photo_view
 from almanac.pages.prose import Part, prose
 from almanac.pages.quotations import Quotation, quotations
 from almanac.pages.stories import Headline, foreign_language, headlines, summary_of, title_of
@@ -23,6 +24,7 @@ class NewsItemView:
     day: str
     moment: str
     summary: Text | None
+    photo: PhotoView | None
     language: str | None
     parts: tuple[Part, ...]
     quotes: tuple[Quotation, ...]
@@ -67,6 +69,7 @@ def _view(edition: Edition, slug: str) -> NewsItemView:
         day=item.day.isoformat(),
         moment=item.moment.isoformat() if item.moment else item.day.isoformat(),
         summary=summary_of(edition, item.stories),
+        photo=photo_view(edition, item.photo),
         language=foreign_language(edition, story),
         parts=prose(edition, story.body),
         quotes=quotations(edition, item.quotes),

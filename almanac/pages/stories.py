@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from almanac.model.news import NewsItem, Story, story_in
 from almanac.pages.edition import Edition
+from almanac.pages.photographs import PhotoView, photo_view
 from almanac.website import Link, Text
 
 
@@ -16,6 +17,7 @@ class Headline:
     day: str
     summary: Text | None
     competition: Link | None
+    photo: PhotoView | None
 
 
 def told_of(
@@ -57,4 +59,5 @@ def _headline(edition: Edition, item: NewsItem) -> Headline:
         day=item.day.isoformat(),
         summary=summary_of(edition, item.stories),
         competition=edition.competition_link(item.competition) if item.competition else None,
+        photo=photo_view(edition, item.photo),
     )

@@ -101,7 +101,7 @@ ATHLETE = cited(
     Field("status", rows(STATUS), "active, injured, resting …, with dates"),
     Field("timeline", rows(MILESTONE), "dated lines of a life in the sport"),
     Field("aliases", TEXTS, "spellings printed by result services"),
-    Field("photo", RecordOf(PHOTO), "a portrait; kept, not shown yet"),
+    Field("photo", RecordOf(PHOTO), "a portrait"),
     Field("bio", WORDS, "a few sentences"),
     HELD_BACK,
 )

@@ -29,7 +29,7 @@ NEWS = Table(
         Field("athletes", refs("athlete"), "who it is about"),
         Field("competition", Reference("competition"), "which competition it is about"),
         Field("tags", TEXTS, "words for lists; kept, not shown yet"),
-        Field("photo", RecordOf(PHOTO), "a picture; kept, not shown yet"),
+        Field("photo", RecordOf(PHOTO), "a picture"),
         Field("draft", YES_NO, "yes, while it is not to be published"),
         HELD_BACK,
         Field("withdrawn", RecordOf(WITHDRAWAL), "the item was taken back: a notice stays at its address"),
