@@ -1,13 +1,11 @@
 """Schemas: the format as JSON Schema, so that an editor's program completes keys and marks what is wrong.
 
-`python -m almanac.reading.schemas FOLDER` writes one file for each kind of source file, made of the tables that the
-reader itself reads by. Programs read YAML 1.2, in which `34.32` is a number and `1:46.99` a text: a time may be both.
+One schema for each kind of source file, made of the tables that the reader itself reads by. Programs read YAML 1.2,
+in which `34.32` is a number and `1:46.99` a text: a time may be both.
 """
 
 import json
-import pathlib
 import re
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -128,9 +126,3 @@ _KINDS: Mapping[type, Callable[[Any, dict[str, Schema]], Schema]] = {
     Text: lambda _kind, _tables: _TEXT,
     Words: lambda _kind, _tables: {"anyOf": [_TEXT, _BY_LANGUAGE]},
 }
-
-
-if __name__ == "__main__":
-    folder = pathlib.Path(sys.argv[1])
-    for name, text in schema_files().items():
-        (folder / name).write_text(text, "utf-8")
