@@ -6,6 +6,7 @@ from datetime import date, datetime
 from almanac.memory import Shelf, digest
 from almanac.model.news import NewsItem
 from almanac.model.team import Team
+from almanac.problem import Place
 from almanac.reading import Reading
 from almanac.reading.ledger import Origins
 from almanac.statistics import Statistics, derive
@@ -34,10 +35,11 @@ class Known:
     is_preview: bool
 
     @property
-    def photos(self) -> tuple[str, ...]:
-        """The files of every photo that is shown, below content/."""
-        photos = [athlete.photo for athlete in self.team.athletes.values()] + [item.photo for item in self.team.news]
-        return tuple(photo.file for photo in photos if photo)
+    def photos(self) -> tuple[tuple[str, Place], ...]:
+        """The file of every photo that is shown, below content/, and where it is named."""
+        photos = [athlete.photo for athlete in self.team.athletes.values()]
+        photos += [item.photo for item in self.team.news if not item.withdrawn]
+        return tuple((photo.file, self.origins.of(photo, "file")) for photo in photos if photo)
 
     @property
     def day(self) -> date:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from almanac.model.news import NewsItem, story_in
 from almanac.pages.edition import Edition
+from almanac.pages.photographs import PhotoView, photo_view
 from almanac.pages.prose import Part, prose
 from almanac.pages.stories import foreign_language, summary_of, title_of
 from almanac.website import Page, Text
@@ -24,6 +25,7 @@ class FeedEntry:
     language: str | None
     updated: str
     summary: Text | None
+    photo: PhotoView | None
     parts: tuple[Part, ...]
 
 
@@ -54,6 +56,7 @@ def _entry(edition: Edition, item: NewsItem) -> FeedEntry:
         language=foreign_language(edition, story),
         updated=_moment(edition, item).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         summary=summary_of(edition, item.stories),
+        photo=photo_view(edition, item.photo),
         parts=prose(edition, story.body, base=edition.site.address.rstrip("/")),
     )
 

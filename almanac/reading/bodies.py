@@ -12,6 +12,7 @@ from almanac.reading.ledger import LONGEST_QUOTE, Ledger, shown
 LINKED = ("athlete", "competition", "event", "rink")
 BLOCK_KEYS = ("competition", "race", "top")
 _LINK = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+_PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\([^)]*\)|<img\b[^>]*>?", re.IGNORECASE)
 _CODE = re.compile(r"`[^`\n]*`")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)([^`]*)")
 
@@ -32,6 +33,7 @@ def faults_of(story: Story, ledger: Ledger) -> Iterator[Problem]:
     prose, blocks = _parts(story.body)
     for number, text in prose:
         yield from _links(story, number, text, ledger)
+        yield from _pictures(story, number, text, ledger)
     for block in blocks:
         yield from _block(story, block, ledger)
 
@@ -65,6 +67,14 @@ def _links(story: Story, number: int, text: str, ledger: Ledger) -> Iterator[Pro
             message = f"no athlete, competition, event or rink has the id {shown(found)}"
             place = ledger.origins.line(story, number, match.start() + 1)
             yield Problem(place, Fault.UNKNOWN_LINK, message, found, nearest=nearest and f"[[{nearest}]]")
+
+
+def _pictures(story: Story, number: int, text: str, ledger: Ledger) -> Iterator[Problem]:
+    readable = _CODE.sub(lambda code: " " * len(code[0]), text)
+    for match in _PICTURE.finditer(readable):
+        message = "a text holds no pictures: a picture stands in the front matter of news, with alt and credit"
+        place = ledger.origins.line(story, number, match.start() + 1)
+        yield Problem(place, Fault.PHOTO_FILE, message, match[0], "photo: {file: photos/…, alt: …, credit: …}")
 
 
 def _block(story: Story, block: _Block, ledger: Ledger) -> Iterator[Problem]:

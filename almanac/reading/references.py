@@ -9,7 +9,7 @@ from almanac.model.wording import Wording
 from almanac.reading.faults import Fault
 from almanac.reading.ledger import Ledger, read_text, shown
 from almanac.reading.nodes import Node
-from almanac.reading.paths import is_inside
+from almanac.reading.paths import is_file, is_inside
 from almanac.reading.scalars import ID
 
 MOST_IDS = 12  # more ids than these are not listed in a message
@@ -77,18 +77,18 @@ class SourceOf:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The file of a picture below content/."""
+    """The file of a picture in content/photos/."""
 
     name: str = "a picture"
-    allowed: str = "a file below content/, as in photos/gao-li.jpg"
+    allowed: str = "a file in content/photos/, as in photos/gao-li.jpg"
 
     def read(self, node: Node, ledger: Ledger) -> str | None:
-        """The file's path below content/; it must be there, and inside the project."""
+        """The file's path below content/; it must be there, in the one folder that is for pictures."""
         text = read_text(node, ledger)
         if text is None:
             return None
         folder = ledger.root / "content"
-        is_there = is_inside(folder / text, folder) and (folder / text).is_file()
+        is_there = is_inside(folder / text, folder / "photos") and is_file(folder / text)
         if not is_there:
             ledger.tell(node, Fault.PHOTO_FILE, f"there is no picture {shown(text)}", found=text, allowed=self.allowed)
             return None

@@ -76,7 +76,7 @@ PHOTO = Table(
     "a photo",
     record(Photo),
     (
-        Field("file", Picture(), "the picture's file below content/", required=True),
+        Field("file", Picture(), "the picture's file, as in photos/gao-li.jpg", required=True),
         Field("alt", WORDS, "what it shows, for readers who cannot see it", required=True),
         Field("credit", WORDS, "who took it", required=True),
     ),
