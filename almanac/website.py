@@ -49,6 +49,7 @@ class Site:
 
     `navigation` and `footer` pair the name of a section, which the phrases translate, with its address;
     `articles` are standing pages under their own titles. `feed` and `rules` are empty where the site has none.
+    `left_out` has the addresses of pages that it does without: `/news/` is one, `/news/*` stands for all below.
     """
 
     address: str
@@ -61,6 +62,7 @@ class Site:
     footer: tuple[tuple[str, str], ...]
     feed: str = ""
     rules: str = ""
+    left_out: tuple[str, ...] = ()
     articles: tuple[Link, ...] = ()
     contact: Text | None = None
     licence: Text | None = None

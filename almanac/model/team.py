@@ -14,10 +14,40 @@ from almanac.model.roster import Roster
 from almanac.model.season import FIRST_OF_JULY, MonthDay, Season
 from almanac.model.wording import Wording
 
+# The page kinds that a team may choose among.
+PAGES = (
+    "home",
+    "athletes",
+    "athlete",
+    "competitions",
+    "competition",
+    "events",
+    "event",
+    "seasons",
+    "season",
+    "standings",
+    "qualification",
+    "records",
+    "bests",
+    "adelskalender",
+    "head-to-head",
+    "news",
+    "news-item",
+    "calendar",
+    "rinks",
+    "rink",
+    "corrections",
+    "rules",
+    "article",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """How the team presents itself. `languages[0]` is the default; `address` is where readers find it."""
+    """How the team presents itself. `languages[0]` is the default; `address` is where readers find it.
+
+    `pages` are some of `PAGES`; all of them if it is empty.
+    """
 
     title: Wording
     tagline: Wording

@@ -45,6 +45,7 @@ from almanac.pages import (
 )
 from almanac.pages.addresses import Addresses
 from almanac.pages.edition import Edition, addresses_in, say_in
+from almanac.pages.left_out import left_out
 from almanac.pages.previewed import marked
 from almanac.pages.shown import resting
 from almanac.pages.taken import AddressTakenError, refuse_shared_addresses
@@ -100,10 +101,14 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 )
 NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
 FOOTER = ("bests", "adelskalender", "head_to_head", "calendar", "rinks", "corrections", "rules")
-# Linked from that page, and built with it.
+ALWAYS = ("home", "not-found", "robots")
+# Built with that page.
 BESIDE = {
     "withdrawn": "news_item",
+    "feed": "news_item",
     "athlete_results": "athlete",
+    "season_cups": "standings",
+    "qualification_rules": "qualification",
     "season_report": "season",
     "season_tables": "season",
 }
@@ -152,12 +157,12 @@ def name_of(kind: PageKind) -> str:
 
 
 def _is_chosen(kind: PageKind, chosen: tuple[str, ...]) -> bool:
-    """A team may choose among its readers' pages; what hosts and search engines ask for is always there.
+    """A team may choose among its readers' pages; the front page and what hosts and robots ask for is always there.
 
     What stands beside a page is chosen with it.
     """
     name = name_of(kind)
-    return not chosen or BESIDE.get(name, name) in (*chosen, "not_found", "robots")
+    return not chosen or BESIDE.get(name, name).replace("_", "-") in {*chosen, *ALWAYS}
 
 
 def _edition(team: Team, statistics: Statistics, today: date, language: str, kinds: tuple[PageKind, ...]) -> Edition:
@@ -183,6 +188,7 @@ def _site(team: Team, language: str, kinds: set[str]) -> Site:
         footer=tuple((name, addresses.section(name)) for name in FOOTER if name in kinds),
         feed=addresses.feed() if "feed" in kinds else "",
         rules=addresses.section("rules") if "rules" in kinds else "",
+        left_out=left_out(team, kinds),
         articles=_articles(team, addresses, language) if "article" in kinds else (),
         contact=say_in(language, own.contact) if own.contact else None,
         licence=say_in(language, own.licence) if own.licence else None,

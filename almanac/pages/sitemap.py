@@ -25,10 +25,8 @@ class SitemapView:
 
 
 def over(planned: Iterable[Page]) -> list[Page]:
-    """The sitemap of the pages planned; none without any. It is no page kind: it needs all the others."""
+    """The sitemap of the pages planned. It is no page kind: it needs all the others."""
     indexed = [page for page in planned if page.indexed]
-    if not indexed:
-        return []
     entries = tuple(SitemapEntry(address=page.address, alternates=page.alternates) for page in indexed)
     rests_on = partial(_rests_on, indexed)
     return [

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from almanac.rendering.mistake import Mistake
 from almanac.rendering.writing import WRITING
 from almanac.website import Page
@@ -20,6 +22,25 @@ def url(address: object) -> str:
     if not target.startswith("/") or target.startswith("//"):
         raise Mistake(f"url() takes an address such as /news/, not {target!r}")
     return _under_the_base(page, target) if _is_shown_anywhere(page) else relative(page.address, target)
+
+
+def href(address: object) -> Markup:
+    """The attribute by which an `<a>` leads to an address; nothing where no page lies, and its words stand alone."""
+    target = str(address)
+    return Markup(f' href="{escape(url(target))}"') if leads_somewhere(target) else Markup()  # noqa: S704 - escaped
+
+
+def leads_somewhere(target: str) -> bool:
+    """Whether the site has the page of an address, which may be its public one; what lies outside is there."""
+    site = WRITING.get().page.site
+    path = target.partition("#")[0].removeprefix(site.address.rstrip("/"))
+    return bool(target) and not (site.left_out and _is_left_out(path, site.left_out))
+
+
+@cache
+def _is_left_out(path: str, left_out: tuple[str, ...]) -> bool:
+    below = (place[:-1] for place in left_out if place.endswith("*"))
+    return path in left_out or any(path.startswith(folder) and path != folder for folder in below)
 
 
 def full(address: object) -> str:

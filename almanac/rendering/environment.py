@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from almanac.memory import Shelf
 from almanac.problem import nearest_word
 from almanac.rendering import dates
-from almanac.rendering.addresses import full, url
+from almanac.rendering.addresses import full, href, url
 from almanac.rendering.charts import chart
 from almanac.rendering.markdown import markdown
 from almanac.rendering.mistake import Mistake
@@ -125,7 +125,7 @@ def _addressed(statics: Mapping[str, Static]) -> dict[str, object]:
         """A link from the page to a static file."""
         return url(static(name))
 
-    return {"url": url, "full": full, "static": static, "asset": asset, "content_policy": CONTENT_POLICY}
+    return {"url": url, "href": href, "full": full, "static": static, "asset": asset, "content_policy": CONTENT_POLICY}
 
 
 def _printable(value: object) -> object:

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from almanac.memory import digest
-from almanac.rendering.addresses import url
+from almanac.rendering.addresses import leads_somewhere, url
 from almanac.rendering.writing import WRITING
 
 _TAGS = set(
@@ -83,6 +83,8 @@ def _filter(prefix: str) -> Callable[[str, str, str], str | None]:
 def _href(value: str, prefix: str) -> str | None:
     if value.startswith("#"):
         return f"#{prefix}{value[1:]}"
+    if not leads_somewhere(value):
+        return None
     return value if value.partition(":")[0].lower() in _SCHEMES else _own(value)
 
 

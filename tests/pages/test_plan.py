@@ -40,14 +40,10 @@ def test_two_items_of_one_slug_name_their_files() -> None:
 
 
 def test_a_team_chooses_its_page_kinds_and_hosts_still_find_what_they_ask_for() -> None:
-    pages = planned(published(TEAM, pages=("home", "records")))
+    pages = planned(published(TEAM, pages=("records",)))
     assert set(pages) == {"/", "/records/", "/404.html", "/robots.txt", "/sitemap.xml"}
     site = pages["/"].site
     assert (site.navigation, site.footer, site.feed, site.articles) == ((("records", "/records/"),), (), "", ())
-
-
-def test_without_a_page_for_readers_there_is_no_sitemap() -> None:
-    assert set(planned(published(TEAM, pages=("not_found",)))) == {"/404.html", "/robots.txt"}
 
 
 def test_each_language_has_its_feed_and_the_site_one_sitemap() -> None:

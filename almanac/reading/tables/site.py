@@ -1,11 +1,11 @@
 """data/site.yaml: how the team presents itself."""
 
-from almanac.model.team import Publication
+from almanac.model.team import PAGES, Publication
 from almanac.reading.composites import ListOf, MapOf
 from almanac.reading.ledger import Ledger
 from almanac.reading.record import Field, Table, Values
 from almanac.reading.references import Reference
-from almanac.reading.scalars import LANGUAGE_CODE, MONTH_DAY, NAME_OF_ID, WEB_ADDRESS, ZONE
+from almanac.reading.scalars import LANGUAGE_CODE, MONTH_DAY, WEB_ADDRESS, ZONE, Choice
 from almanac.reading.wordings import TEXT, WORDS
 
 
@@ -33,6 +33,10 @@ SITE = Table(
         Field("contact", WORDS, "where readers write to"),
         Field("licence", WORDS, "the terms under which the data may be used"),
         Field("hosts", MapOf(MapOf(TEXT)), "publishing targets by name; read when publishing"),
-        Field("pages", ListOf(NAME_OF_ID), "the page kinds that are built; all if left out"),
+        Field(
+            "pages",
+            ListOf(Choice("a page kind", PAGES)),
+            "the page kinds that are built, besides home; all if left out",
+        ),
     ),
 )
