@@ -31,6 +31,22 @@ photos: .venv/photos ## install what makes sizes of photos (Pillow), then build
 serve: .venv/site ## preview on 127.0.0.1, built again after every save
 	@$(run) build.py serve $(if $(TODAY),--today $(TODAY))
 
+.PHONY: admin
+admin: .cache/admin/decap-cms.js ## fetch Decap CMS, with which build.py serve --edit edits news and pages (needs npm)
+
+decap := decap-cms@3.16.3
+decap_sha512 := hf+dPlCh7TJmWl8+6VRzHYOWhri5xgUknrZbDewaWe4s9B7xJ8PQugp2QHeSldMUKzav6+z0oIpwUYhUJDYtYw==
+
+.cache/admin/decap-cms.js:
+	@command -v npm > /dev/null || { echo "make admin needs npm, which is not here" >&2; exit 1; }
+	@rm -rf .cache/fetched .cache/admin && mkdir -p .cache/fetched
+	@cd .cache/fetched && npm pack --silent $(decap) > /dev/null
+	@$(PYTHON) -c 'import base64, hashlib, pathlib, sys; \
+		found = hashlib.sha512(next(pathlib.Path(".cache/fetched").glob("*.tgz")).read_bytes()).digest(); \
+		sys.exit(base64.b64encode(found).decode() != "$(decap_sha512)" and "$(decap) is not the file that was expected")'
+	@tar -xzf .cache/fetched/*.tgz -C .cache/fetched --exclude='*.map' package/dist
+	@mv .cache/fetched/package/dist .cache/admin && rm -rf .cache/fetched && touch $@
+
 .PHONY: check
 check: .venv/site ## tell what is wrong with data and texts; write nothing
 	@$(run) build.py check $(if $(TODAY),--today $(TODAY))
@@ -43,6 +59,7 @@ ifeq ($(BROWSER),none)
 	@echo "BROWSER=none: the tests in the browser were left out"
 else
 	@$(MAKE) --no-print-directory chromium
+	@if command -v npm > /dev/null; then $(MAKE) --no-print-directory admin; else echo "npm is not here: the test of serve --edit is left out"; fi
 	@$(run) -m pytest -m browser
 endif
 ifeq ($(PRINTING),none)

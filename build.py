@@ -14,12 +14,11 @@ from almanac.wishes import Wish, read_wish
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.knowing import Known
     from almanac.memory import Memory
-    from almanac.problem import Problem
-    from almanac.serving import Outcome
     from almanac.statistics import Statistics
     from almanac.website import Content, Page, Picture
 
 SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
+ADMIN = Path(__file__).resolve().parent / ".cache" / "admin"
 
 
 class Finished(NamedTuple):
@@ -111,11 +110,13 @@ def import_(wish: Wish, report: Report) -> None:
 
 def serve(wish: Wish, report: Report) -> None:
     """Show the site in a browser, and again whenever a file is saved."""
-    from almanac import serving
+    from almanac import previewing, serving
     from almanac.publishing import SECURITY_HEADERS
 
     sources = [wish.root / "data", wish.root / "content", *template_folders(wish.root)]
-    report.tell(serving.serve(lambda: rebuild(wish), sources, SECURITY_HEADERS, wish.port))
+    editing = previewing.editing_of(wish, ADMIN, report) if wish.edit else None
+    made = partial(previewing.rebuild, wish, build)
+    report.tell(serving.serve(made, sources, SECURITY_HEADERS, wish.port, editing))
 
 
 def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str] | None") -> Finished:
@@ -183,24 +184,6 @@ def template_folders(root: Path) -> list[Path]:
     """The project's own templates first; the shipped ones stand in for those it does not have."""
     own = root / "templates"
     return [own, SHIPPED_TEMPLATES] if own.is_dir() and not own.samefile(SHIPPED_TEMPLATES) else [SHIPPED_TEMPLATES]
-
-
-def rebuild(wish: Wish) -> "Outcome":
-    """A build while serving; where there were problems, the page and the terminal show them."""
-    from almanac.publishing import Files
-    from almanac.serving import Made, Outcome
-    from almanac.workers import apart
-
-    problems, paths, address = apart(partial(rebuilt, wish))
-    return Outcome(problems, Made(Files(wish.out, paths), address) if paths else None)
-
-
-def rebuilt(wish: Wish) -> "tuple[tuple[Problem, ...], frozenset[str], str]":
-    """The problems of a build, the files of the site and its address; no files where there is none."""
-    with Report() as report:
-        site = build(wish, report)
-        return tuple(report.told), frozenset(site.files), site.address
-    return tuple(report.told), frozenset(), ""
 
 
 VERBS = {verb.__name__.rstrip("_"): verb for verb in (build, check, serve, why, new, import_, rollover)}

@@ -33,6 +33,7 @@ class Wish:
     yes: bool = False
     dry_run: bool = False
     skip_bad: bool = False
+    edit: bool = False
 
     def moment(self, home: str) -> datetime:
         """The moment the site is made for, in its home zone; the clock is read here and nowhere else."""
@@ -112,6 +113,7 @@ def _of_check(command: argparse.ArgumentParser) -> None:
 
 def _of_serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=_port, default=5500, help="of 127.0.0.1 (default: %(default)s)")
+    command.add_argument("--edit", action="store_true", help="edit news and pages at /admin/ (after make admin)")
 
 
 def _of_why(command: argparse.ArgumentParser) -> None:

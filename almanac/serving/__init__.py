@@ -16,14 +16,16 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import Application
 
 from almanac.problem import Place, Problem
+from almanac.serving.admin import ROOMS
+from almanac.serving.editing import LARGEST, Editing
+from almanac.serving.local import HOST, Local, is_own_name
 from almanac.serving.panel import panel
 from almanac.serving.watching import Sources
 from almanac.website import output_path
 
-_HOST = "127.0.0.1"
 _OWN = Path(__file__).parent  # where the files of the preview alone lie
 _NOTHING_YET = b"""<!doctype html><html lang="en"><head><title>Almanac</title></head>
 <body>
@@ -63,18 +65,27 @@ class Outcome:
 
 
 def serve(
-    make: Callable[[], Outcome], sources: Iterable[Path], headers: Mapping[str, str], port: int
+    make: Callable[[], Outcome],
+    sources: Iterable[Path],
+    headers: Mapping[str, str],
+    port: int,
+    editing: Editing | None = None,
 ) -> tuple[Problem, ...]:
-    """Serve what `make` makes until Ctrl-C; while it makes none, the site it made before stands, below its problems."""
+    """Serve what `make` makes until Ctrl-C; while it makes none, the site it made before stands, below its problems.
+
+    With `editing`, `/admin/` edits the texts.
+    """
+    if editing is not None and not editing.is_there:
+        return (Problem(Place("/admin/"), "no-editor", "the editor is not here yet", allowed="make admin, once"),)
     try:
-        sockets = bind_sockets(port, _HOST)
+        sockets = bind_sockets(port, HOST)
     except OSError as error:
         return (
-            Problem(Place(f"{_HOST}:{port}"), "port", f"cannot be served: {error.strerror}", allowed="another --port"),
+            Problem(Place(f"{HOST}:{port}"), "port", f"cannot be served: {error.strerror}", allowed="another --port"),
         )
-    site = _Site(make, headers, port)
+    site = _Site(make, headers, port, editing)
     site.refresh()
-    _Server(site, Sources(tuple(sources), site.refresh), sockets).serve(port=port, host=_HOST)
+    _Server(site, Sources(tuple(sources), site.refresh), sockets).serve(port=port, host=HOST)
     return ()
 
 
@@ -85,6 +96,7 @@ class _Site:
     make: Callable[[], Outcome]
     headers: Mapping[str, str]
     port: int
+    editing: Editing | None = None
     made: Made = field(default_factory=lambda: Made({"index.html": _NOTHING_YET, "404.html": _NOTHING_YET}))
     problems: tuple[Problem, ...] = ()
 
@@ -93,20 +105,12 @@ class _Site:
         outcome = self.make()
         self.made, self.problems = outcome.made or self.made, outcome.problems
 
-    def is_asked_by_its_own_name(self, host: str) -> bool:
-        """Another name that leads here is a stranger's page, reading drafts through the editor's own browser."""
-        return host in {f"{name}:{self.port}" for name in (_HOST, "localhost")}
 
-
-class _Local(RequestHandler):
+class _Local(Local):
     """Answers this computer alone."""
 
     def initialize(self, site: _Site) -> None:
-        self.site = site
-
-    def prepare(self) -> None:
-        if not self.site.is_asked_by_its_own_name(self.request.host):
-            raise HTTPError(403)
+        self.site, self.port = site, site.port
 
 
 class _Page(_Local):
@@ -164,7 +168,7 @@ class _Changes(_Local, LiveReloadHandler):
     """Tells the pages of this server, and no other, that something changed."""
 
     def check_origin(self, origin: str) -> bool:
-        return self.site.is_asked_by_its_own_name(urlsplit(origin).netloc)
+        return is_own_name(urlsplit(origin).netloc, self.port)
 
 
 class _Server(Server):
@@ -184,9 +188,13 @@ class _Server(Server):
             (r"/almanac/(preview\.(?:js|css))", _Own),
             (r"/(.*)", _Page),
         ]
-        answers = Application([(path, handler, {"site": self.site}) for path, handler in rooms])
-        HTTPServer(answers).add_sockets(self.sockets)
+        editing = {"editing": self.site.editing, "port": self.site.port}
+        admin = [(path, handler, editing) for path, handler in ROOMS] if self.site.editing else []
+        answers = Application([*admin, *((path, handler, {"site": self.site}) for path, handler in rooms)])
+        HTTPServer(answers, max_buffer_size=LARGEST).add_sockets(self.sockets)
         print(f"serving http://{host}:{port}{self.site.made.base} (Ctrl-C ends it)", flush=True)
+        if self.site.editing:
+            print(f"editing at http://{host}:{port}/admin/", flush=True)
 
     def _setup_logging(self) -> None:
         """The terminal is for the build; livereload's own log stays quiet."""
