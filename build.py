@@ -12,6 +12,8 @@ from almanac.command import Report, Stop, Waiting, told
 from almanac.wishes import Wish, read_wish
 
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
+    from datetime import datetime
+
     from almanac.knowing import Known
     from almanac.memory import Memory
     from almanac.statistics import Statistics
@@ -22,26 +24,34 @@ ADMIN = Path(__file__).resolve().parent / ".cache" / "admin"
 
 
 class Finished(NamedTuple):
-    """Every file of a site that nothing is wrong with, the public address it is made for, and what is held back."""
+    """Every file of a site that nothing is wrong with, the address and the moment it is made for, what is held back."""
 
     files: "Mapping[str, Content]"
     address: str
+    moment: "datetime"
     held: Waiting
 
 
-def build(wish: Wish, report: Report) -> Finished:
+def build(wish: Wish, report: Report) -> Finished | None:
     """Make the site."""
+    from almanac.again import Again
     from almanac.publishing import host_files, publish, standing
 
+    report.step("look")
     memory = memory_of(wish)
+    again = Again.of(wish, memory, template_folders(wish.root))
+    if again.is_said(report):
+        return None
     lying = {} if wish.fresh else standing(wish.out, memory)
     site = make(wish, report, memory, lying)
+    report.step("publish")
     published = publish({**site.files, **host_files()}, wish.out, wish.root, memory)
     report.tell(published.problems)
-    memory.keep()
-    report.say(f"{wish.out}/ has {published}")
+    report.end(f"{wish.out}/ has {published}")
     site.held.tell(report, wish.held)
     report.say_languages()
+    again.remember(report, site.moment, site.held)
+    memory.keep()
     return site
 
 
@@ -129,15 +139,20 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     from almanac.statistics import derive
     from almanac.workers import cores
 
+    report.step("read")
     known = know(wish, report)
+    report.step("derive")
     statistics = derive(known.team)
     proofs = memory.shelf("proofs")
     report.tell(proofread(known.team, known.written, statistics, known.origins, made_of=known.made_of, proofs=proofs))
     for flip in flips_told(known, statistics, memory.shelf("flips")):
-        print(f"corrections flip: {flip}", file=sys.stderr)
+        report.note(f"corrections flip: {flip}")
+    report.step("pictures")
     pictures = prepare(wish.root / "content", known.photos, memory.shelf("pictures"))
     report.tell(pictures.problems)
+    report.step("plan")
     pages = planned(known, statistics, report, pictures.by_file)
+    report.step("render")
     address = known.team.publication.address
     rendered = render(
         pages,
@@ -146,10 +161,12 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
         lying=lying,
         look=partial(look, address=address),
         workers=wish.workers or cores(),
+        done=report.progress,
     )
     report.tell(rendered.problems)
+    report.step("check links")
     report.tell(check_links({**rendered.new, **pictures.files, **rendered.looked}, address))
-    return Finished({**rendered.files, **pictures.files}, address, Waiting(*waiting(known)))
+    return Finished({**rendered.files, **pictures.files}, address, known.moment, Waiting(*waiting(known)))
 
 
 def know(wish: Wish, report: Report) -> "Known":
@@ -162,7 +179,7 @@ def know(wish: Wish, report: Report) -> "Known":
     if reading.team is None:
         raise Stop
     moment = wish.moment(reading.team.publication.time_zone)
-    print(f"{'as of' if wish.as_of else 'today is'} {moment:%Y-%m-%d} in {moment.tzinfo}", file=sys.stderr)
+    report.note(f"{'as of' if wish.as_of else 'today is'} {moment:%Y-%m-%d} in {moment.tzinfo}")
     return known_at(reading, moment, as_of=bool(wish.as_of), address=wish.address, preview=wish.preview)
 
 
@@ -192,8 +209,10 @@ VERBS = {verb.__name__.rstrip("_"): verb for verb in (build, check, serve, why, 
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked; 0 when all is well, 1 when there are problems."""
     wish = read_wish(arguments, {name: verb.__doc__ or "" for name, verb in VERBS.items()})
-    with Report(wish.format) as report:
+    with Report(wish.format, wish.quiet) as report:
         VERBS[wish.verb](wish, report)
+    if wish.timings:
+        report.say_timings()
     return report.exit_code
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from time import perf_counter
 from types import TracebackType
 from typing import Self
 
@@ -19,27 +20,84 @@ class Stop(Exception):
 _BEHIND = {"twin-missing": "missing", "twin-older": "older"}
 
 
+_BAR = 30  # signs
+_PATIENCE = 2.0  # seconds without a word where there is no terminal
+
+
 @dataclass
 class Report:
-    """Tells problems as they are found and ends the work at the first that is more than a warning."""
+    """Tells problems as they are found and ends the work at the first that is more than a warning.
+
+    A quiet one tells problems alone. `said` has every sentence with its kind (`problem`, `aside` or `answer`), told or
+    not; `steps` the steps of the work, each with the moment at which it began.
+    """
 
     format: str = "text"
+    is_quiet: bool = False
     told: list[Problem] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)
+    steps: list[tuple[str, float]] = field(default_factory=list)
+    begun: float = field(default_factory=perf_counter)
+    shown: float = field(default_factory=perf_counter)
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Tell these problems; Stop unless all of them are warnings."""
         new = list(problems)
         self.told += new
-        if self.format == "text":
-            for problem in new:
-                print(problem, file=sys.stderr)
+        for problem in new:
+            self._say("problem", str(problem))
         if not all(problem.is_warning for problem in new):
             raise Stop
 
     def say(self, sentence: str) -> None:
         """Say to a person how it went; a machine reads the list."""
-        if self.format == "text":
+        self._say("answer", sentence)
+
+    def note(self, sentence: str) -> None:
+        """Say to a person what else is to be known."""
+        self._say("aside", sentence)
+
+    def end(self, sentence: str, said: Iterable[tuple[str, str]] = ()) -> None:
+        """Say what came of the work and in how many seconds; after it and before it, what an equal one has `said`."""
+        said = list(said)
+        for kind, before in said:
+            if kind != "answer":
+                self._say(kind, before)
+        if not self.is_quiet:
+            print(f"{sentence} ({perf_counter() - self.begun:.1f} s)")
+        for kind, after in said:
+            if kind == "answer":
+                self._say(kind, after)
+
+    def _say(self, kind: str, sentence: str) -> None:
+        self.said.append((kind, sentence))
+        is_wanted = kind == "problem" or (kind == "aside" and not self.is_quiet)
+        if kind == "answer" and self.format == "text" and not self.is_quiet:
             print(sentence)
+        elif is_wanted and (kind == "aside" or self.format == "text"):
+            print(sentence, file=sys.stderr)
+
+    def step(self, name: str) -> None:
+        """A step of the work begins."""
+        self.steps.append((name, perf_counter()))
+
+    def say_timings(self) -> None:
+        """Say where the time went."""
+        ends = [*(begun for _, begun in self.steps[1:]), perf_counter()]
+        for (name, begun), ended in zip(self.steps, ends, strict=True):
+            print(f"{name:12} {(ended - begun) * 1000:8.0f} ms", file=sys.stderr)
+
+    def progress(self, done: int, whole: int) -> None:
+        """Show how far the pages are: as a bar on a terminal, elsewhere as a line after a while."""
+        if self.is_quiet:
+            return
+        if sys.stderr.isatty():
+            length = done * _BAR // whole
+            bar = f"\r[{'#' * length}{'.' * (_BAR - length)}] {done} of {whole} pages"
+            print(bar if done < whole else "\r\x1b[K", end="", file=sys.stderr, flush=True)
+        elif perf_counter() - self.shown > _PATIENCE and done < whole:
+            self.shown = perf_counter()
+            print(f"{done} of {whole} pages", file=sys.stderr, flush=True)
 
     def say_languages(self) -> None:
         """Say how many texts each language lacks, and how many translations are older than their text."""
@@ -80,7 +138,11 @@ class Waiting:
         if self.next:
             report.say(f"build again at {self.next.isoformat()}")
         if path is not None:
-            path.write_text(json.dumps(self.as_record(), indent=2) + "\n", "utf-8")
+            path.write_text(self.as_text(), "utf-8")
+
+    def as_text(self) -> str:
+        """The same as JSON."""
+        return json.dumps(self.as_record(), indent=2) + "\n"
 
     def as_record(self) -> dict[str, object]:
         """The same as plain values, for a timer that starts the next build."""

@@ -34,6 +34,8 @@ class Wish:
     dry_run: bool = False
     skip_bad: bool = False
     edit: bool = False
+    quiet: bool = False
+    timings: bool = False
 
     def moment(self, home: str) -> datetime:
         """The moment the site is made for, in its home zone; the clock is read here and nowhere else."""
@@ -101,6 +103,8 @@ def _add_options(command: argparse.ArgumentParser, verb: str) -> None:
 
 def _of_build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--address", type=_address, metavar="URL", help="the public address, if not site.yaml's")
+    command.add_argument("--quiet", action="store_true", help="tell problems and nothing else")
+    command.add_argument("--timings", action="store_true", help="say at the end where the time went")
     command.add_argument("--fresh", action="store_true", help="read and write everything, whatever was made before")
     command.add_argument("--workers", type=_count, metavar="N", default=0, help="processes (default: one a core)")
     command.add_argument("--held", type=Path, metavar="FILE", help="write as JSON what is held back, and until when")

@@ -36,7 +36,7 @@ def cores() -> int:
 def spread(
     work: Callable[[Thing], Made], things: Sequence[Thing], workers: int, done: Callable[[int], None] = lambda _: None
 ) -> list[Made]:
-    """What `work` makes of each thing, in order; `done` hears how many are finished here. WorkerLostError."""
+    """What `work` makes of each thing, in order; `done` hears how far they are. WorkerLostError."""
     workers = min(workers, cores()) if len(things) >= FEW else 1
     size = max(1, len(things) // (_CHUNKS * workers))
     chunks = [range(start, min(start + size, len(things))) for start in range(0, len(things), size)]
@@ -44,8 +44,9 @@ def spread(
     others = [_hire(work, things, chunks, queue) for _ in range(workers - 1)]
     made: dict[int, Made] = {}
     while (number := os.read(queue, _NUMBER)) != b"":
-        made.update((place, work(things[place])) for place in chunks[int.from_bytes(number, "big")])
-        done(len(made))
+        chunk = chunks[int.from_bytes(number, "big")]
+        made.update((place, work(things[place])) for place in chunk)
+        done(chunk.stop)
     os.close(queue)
     for other in others:
         made.update(_taken_back(*other))

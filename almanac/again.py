@@ -1,0 +1,84 @@
+"""The same build again: where neither a source, nor a file of the site, nor what may be known has changed, it is done.
+
+Nothing is read for its meaning then, and what the build said before is said once more.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from almanac.command import Report, Waiting
+from almanac.memory import Memory, Sightings, digest
+from almanac.publishing import Published, signs_below, standing
+from almanac.wishes import Wish
+
+_UNTOLD = ""  # sources that a build cannot be known by: behind a link, or gone while they were looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A wish, and the name of all that its site is made of besides the moment."""
+
+    wish: Wish
+    memory: Memory
+    made_of: str
+
+    @classmethod
+    def of(cls, wish: Wish, memory: Memory, templates: Sequence[Path]) -> "Again":
+        """As the sources are now."""
+        made_of = _UNTOLD
+        if not wish.fresh and not wish.preview:
+            made_of = _name((wish.root / "data", wish.root / "content", *templates), memory)
+        asked = repr((str(wish.root.resolve()), str(wish.out.resolve()), wish.address, str(wish.as_of)))
+        return cls(wish, memory, made_of and digest(made_of, asked))
+
+    def is_said(self, report: Report) -> bool:
+        """Whether nothing has changed since a build; what it said is then said again."""
+        found = self.memory.shelf("builds").get(self.made_of) if self.made_of else None
+        if found is None:
+            return False
+        zone, begun, due, said, held, site = found
+        if not _is_within(self.wish.moment(zone), begun, due) or self._site() != site:
+            return False
+        published = Published(unchanged=tuple(standing(self.wish.out, self.memory)))
+        report.end(f"{self.wish.out}/ has {published}", said)
+        if self.wish.held is not None:
+            self.wish.held.write_text(held, "utf-8")
+        self.memory.keep()
+        return True
+
+    def remember(self, report: Report, moment: datetime, held: Waiting) -> None:
+        """What a build said, for as long as nothing changes; `moment` is what it was made at."""
+        if self.made_of:
+            due = held.next.isoformat() if held.next else ""
+            words: tuple[Any, ...] = (str(moment.tzinfo), moment.isoformat(), due, tuple(report.said), held.as_text())
+            self.memory.shelf("builds").put(self.made_of, (*words, self._site()))
+
+    def _site(self) -> str:
+        return digest(repr(sorted(standing(self.wish.out, self.memory).items())))
+
+
+def _is_within(moment: datetime, begun: str, due: str) -> bool:
+    """Whether the same is public as when it was begun: on one day, and nothing has come due."""
+    first = datetime.fromisoformat(begun)
+    is_due = due != "" and moment >= datetime.fromisoformat(due)
+    return moment.date() == first.astimezone(moment.tzinfo).date() and moment >= first and not is_due
+
+
+def _name(folders: Sequence[Path], memory: Memory) -> str:
+    seen = Sightings(memory.shelf("sources"))
+    try:
+        return digest(*(part for folder in folders for part in _contents(folder, seen)))
+    except OSError:
+        return _UNTOLD
+
+
+def _contents(folder: Path, seen: Sightings) -> Iterator[str]:
+    for path, sign in sorted(signs_below(folder).items()):
+        if sign[0] < 0:
+            raise OSError(f"{path} is a link")
+        yield path
+        yield seen.of(str(folder / path), sign, folder / path)
+    yield ""

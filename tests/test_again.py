@@ -1,0 +1,175 @@
+"""A build in which nothing changed: it is known, says what it said before, loads nothing, and never knows too much."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+import build
+from almanac.command import Report
+
+TODAY = "2031-02-20"
+HEAVY = {"jinja2", "markdown", "livereload", "tornado", "yaml", "nh3", "almanac.model", "almanac.reading", "asyncio"}
+DONE = re.compile(r"\((\d+\.\d) s\)")
+
+
+@pytest.fixture(scope="module")
+def once(tiny_team: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = shutil.copytree(tiny_team, tmp_path_factory.mktemp("again") / "project")
+    (path / "templates").mkdir()
+    (path / "templates" / "_note.html").write_text("", "utf-8")
+    return path
+
+
+@pytest.fixture
+def project(once: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Path:
+    """The tiny team with its site."""
+    path = shutil.copytree(once, tmp_path / "project")
+    made(path)
+    capfd.readouterr()
+    return path
+
+
+def made(project: Path, *options: str) -> None:
+    day = () if {"--today", "--as-of"} & {*options} else ("--today", TODAY)
+    assert build.main(["build", "--root", str(project), "--workers", "1", *day, *options]) == 0
+
+
+def held(site: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The heavy modules that a run has loaded when it ends."""
+    script = f"import sys, build\ntry: build.main({arguments!r})\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    run = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=Path(build.__file__).parent
+    )
+    return HEAVY & {*run.stderr.split()}
+
+
+def test_it_says_what_the_build_before_said(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    made(project, "--fresh")
+    first = capfd.readouterr()
+    made(project)
+    again = capfd.readouterr()
+    made(project)
+    assert capfd.readouterr().err == again.err == first.err
+    assert "corrections flip: cai-berg no longer bronze" in again.err
+    told = DONE.sub("", again.out).splitlines()
+    assert re.search(r"has \d+ files: 0 written, \d+ unchanged, 0 removed", told[0])
+    assert told[1:] == DONE.sub("", first.out).splitlines()[1:]
+    assert "held back: 2" in told
+
+
+def test_it_loads_nothing_that_it_does_not_use(project: Path) -> None:
+    asked = ("build", "--root", str(project), "--today", TODAY)
+    assert loaded(*asked) == set()
+    assert {"jinja2", "yaml"} <= loaded(*asked, "--fresh")
+    assert loaded("--help") == set()
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a fact": lambda path: edit(path / "data" / "athletes" / "bo-vik.yaml", "gender: men", "gender: men  # still"),
+    "a text": lambda path: edit(path / "content" / "pages" / "about.md", "\n---\n", "\n---\nMore. "),
+    "a text that is new": lambda path: (path / "content" / "pages" / "more.md").write_text("---\ntitle: More\n---\nx"),
+    "a text that is gone": lambda path: (path / "content" / "news" / "2031-02-18-not-ready.md").unlink(),
+    "a template": lambda path: (path / "templates" / "_note.html").write_text("x"),
+    "a page that is damaged": lambda path: (path / "site" / "index.html").write_text("x"),
+    "a page that is gone": lambda path: (path / "site" / "index.html").unlink(),
+    "a file too many": lambda path: (path / "site" / "more.html").write_text("x"),
+    "a site that is gone": lambda path: shutil.rmtree(path / "site"),
+    "a memory that is damaged": lambda path: (path / ".cache" / "almanac" / "builds").write_bytes(b"x"),
+}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_seen(project: Path, change: str, tmp_path: Path) -> None:
+    CHANGES[change](project)
+    made(project)
+    shutil.copytree(project, tmp_path / "clean", ignore=shutil.ignore_patterns("site", ".*"))
+    made(tmp_path / "clean", "--fresh")
+    assert held(project / "site") == held(tmp_path / "clean" / "site")
+
+
+def is_known(project: Path, *options: str) -> bool:
+    """Whether a build was known, and so read nothing."""
+    with patch.object(build, "know", wraps=build.know) as reading:
+        made(project, *options)
+    return not reading.called
+
+
+def test_what_is_due_ends_it(project: Path) -> None:
+    assert is_known(project)
+    assert not is_known(project, "--today", "2031-02-19")
+    assert not is_known(project, "--today", f"{TODAY}T09:00")
+    assert is_known(project, "--today", f"{TODAY}T09:01")
+    assert is_known(project, "--today", f"{TODAY}T08:01+00:00")
+    assert not is_known(project, "--today", f"{TODAY}T08:59")
+
+
+def test_another_wish_is_another_build(project: Path) -> None:
+    assert not is_known(project, "--address", "https://other.example/")
+    assert is_known(project, "--address", "https://other.example/")
+    assert not is_known(project, "--as-of", TODAY)
+    assert not is_known(project, "--fresh")
+
+
+def test_a_source_behind_a_link_is_read_each_time(project: Path) -> None:
+    page = project / "content" / "pages" / "about.md"
+    page.rename(project / "content" / "pages" / "other.md")
+    page.symlink_to(project / "content" / "pages" / "other.md")
+    assert (is_known(project), is_known(project)) == (False, False)
+
+
+def test_what_is_held_back_is_written_again(project: Path, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        made(project, "--held", str(tmp_path / name))
+    assert (tmp_path / "first").read_text("utf-8") == (tmp_path / "second").read_text("utf-8")
+
+
+def test_a_quiet_build_tells_problems_and_nothing_else(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for options in (["--fresh"], []):
+        made(project, "--quiet", *options)
+        told = capfd.readouterr()
+        assert told.out == ""
+        assert not re.search("today is|corrections flip|pages", told.err)
+        assert "warning: " in told.err
+
+
+def test_the_steps_are_timed_when_that_is_asked_for(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    made(project, "--fresh", "--timings")
+    steps = re.findall(r"^(\w[\w ]*?) +\d+ ms$", capfd.readouterr().err, re.MULTILINE)
+    assert steps == ["look", "read", "derive", "pictures", "plan", "render", "check links", "publish"]
+
+
+def test_a_long_build_says_how_far_it_is(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Report()
+    report.progress(10, 100)
+    assert capfd.readouterr().err == ""
+    report.shown -= 3
+    report.progress(20, 100)
+    report.progress(30, 100)
+    assert capfd.readouterr().err == "20 of 100 pages\n"
+    Report(is_quiet=True, shown=report.shown - 60).progress(40, 100)
+    assert capfd.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    report.progress(50, 100)
+    report.progress(100, 100)
+    assert capfd.readouterr().err == f"\r[{'#' * 15}{'.' * 15}] 50 of 100 pages\r\x1b[K"
+
+
+def test_a_folder_that_is_gone_is_seen(project: Path) -> None:
+    shutil.rmtree(project / "templates")
+    assert (is_known(project), is_known(project)) == (False, True)
