@@ -80,9 +80,9 @@ lint: .venv/dev ## style, types and floors
 bless: .venv/dev ## accept the tiny team's site and the schemas as they are now; look at the diff before you commit it
 	@$(run) -m pytest --bless tests/test_golden_site.py tests/reading/test_schemas.py
 
-.PHONY: benchmark
-benchmark: .venv/site ## how long each step of a build takes
-	@PYTHONPATH=. $(run) tests/benchmark.py
+.PHONY: bench
+bench: .venv/site ## how long whole builds of invented teams take (SIZES="S M L", ROUNDS=3)
+	@$(run) -m tests.bench $(if $(SIZES),--sizes $(SIZES)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 .PHONY: locks
 locks: .venv/dev ## lock the newest dependencies that fit, with their hashes

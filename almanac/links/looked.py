@@ -20,16 +20,18 @@ def look(path: str, content: bytes, address: str) -> Looked:
     file = read_file(path, content, address)
     links: dict[str, tuple[int, int]] = {}
     faults: dict[tuple[str, str, str], tuple[int, int]] = {}
+    line, counted = 1, 0  # what is found stands in the order of the text
     for position, one in file.found:
+        line, counted = line + file.text.count("\n", counted, position), position
         target = _target(path, one.address.strip(), address) if isinstance(one, Reference) else None
         fault = one if isinstance(one, Fault) else _leads_outside(one) if target is None else None
         if target is not None:
-            line, count = links.get(target) or (file.text.count("\n", 0, position) + 1, 0)
-            links[target] = line, count + 1
+            first, count = links.get(target) or (line, 0)
+            links[target] = first, count + 1
         elif fault is not None:
             name = (fault.kind, fault.message, fault.target)
-            line, count = faults.get(name) or (file.text.count("\n", 0, position) + 1, 0)
-            faults[name] = line, count + 1
+            first, count = faults.get(name) or (line, 0)
+            faults[name] = first, count + 1
     return bool(file.text), tuple(sorted(file.anchors)), links, tuple((name, *where) for name, where in faults.items())
 
 

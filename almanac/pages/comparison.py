@@ -1,6 +1,6 @@
 """An athlete against others: points per 500 m against the team's bests, and head-to-head."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from almanac.pages.duels import EventDuels, event_duels
@@ -8,6 +8,8 @@ from almanac.pages.edition import Edition
 from almanac.pages.lines import BestLine, best_line
 from almanac.statistics.meetings import HeadToHead
 from almanac.statistics.versatility import Strength
+
+_ROOM = 30  # duels over one event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,8 @@ def comparison(edition: Edition, athlete: str) -> Comparison:
         near=versatile.near if versatile else 0,
         rank=rank,
         ranked=ranked,
-        mates=event_duels(edition, _from_both_sides(statistics.team_mates, athlete)),
-        rivals=event_duels(edition, (pair for pair in statistics.rivals if pair.athlete == athlete)),
+        mates=event_duels(edition, _own(edition, "mates", statistics.team_mates, athlete), _ROOM),
+        rivals=event_duels(edition, _own(edition, "rivals", statistics.rivals, athlete), _ROOM),
         adelskalender=footer.get("adelskalender", ""),
         head_to_head=footer.get("head_to_head", ""),
     )
@@ -73,9 +75,16 @@ def _place(edition: Edition, athlete: str) -> tuple[int | None, int]:
     return None, 0
 
 
-def _from_both_sides(pairs: Iterable[HeadToHead], athlete: str) -> Iterator[HeadToHead]:
+def _own(edition: Edition, name: str, pairs: Iterable[HeadToHead], athlete: str) -> Iterator[HeadToHead]:
+    """The pairs of an athlete, seen from the athlete's side."""
+    for pair in edition.once(("pairs", name), lambda: _by_athlete(pairs)).get(athlete, ()):
+        yield pair if pair.athlete == athlete else pair.turned()
+
+
+def _by_athlete(pairs: Iterable[HeadToHead]) -> Mapping[str, list[HeadToHead]]:
+    found: dict[str, list[HeadToHead]] = {}
     for pair in pairs:
-        if pair.athlete == athlete:
-            yield pair
-        elif pair.mate == athlete:
-            yield pair.turned()
+        for athlete in (pair.athlete, pair.mate):
+            if athlete:
+                found.setdefault(athlete, []).append(pair)
+    return found

@@ -43,21 +43,23 @@ class Duel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDuels:
-    """The duels over one event, those who met most often first."""
+    """The duels over one event, those who met most often first; `hidden` counts those that a page has no room for."""
 
     id: str
     event: EventName
     duels: tuple[Duel, ...]
+    hidden: int = 0
 
 
-def event_duels(edition: Edition, pairs: Iterable[HeadToHead]) -> tuple[EventDuels, ...]:
-    """Pairs, which stand by event, as readers see them."""
-    grouped = groupby(pairs, key=lambda pair: pair.event.id)
+def event_duels(edition: Edition, pairs: Iterable[HeadToHead], room: int) -> tuple[EventDuels, ...]:
+    """Pairs, which stand by event, as readers see them; of each event as many as there is room for."""
+    grouped = ((event, list(of_event)) for event, of_event in groupby(pairs, key=lambda pair: pair.event.id))
     return tuple(
         EventDuels(
             id=event,
             event=event_name(edition, edition.team.events[event]),
-            duels=tuple(_duel(edition, pair) for pair in of_event),
+            duels=tuple(_duel(edition, pair) for pair in of_event[:room]),
+            hidden=max(0, len(of_event) - room),
         )
         for event, of_event in grouped
     )

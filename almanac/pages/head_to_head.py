@@ -10,6 +10,8 @@ from almanac.pages.duels import EventDuels, event_duels
 from almanac.pages.edition import Edition
 from almanac.website import Page
 
+_ROOM = 300  # duels over one event
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryDuels:
@@ -43,5 +45,7 @@ def _category(edition: Edition, category: Category) -> CategoryDuels:
     mates = (pair for pair in statistics.team_mates if pair.event.category is category)
     rivals = (pair for pair in statistics.rivals if pair.event.category is category)
     return CategoryDuels(
-        category=category.value, mates=event_duels(edition, mates), rivals=event_duels(edition, rivals)
+        category=category.value,
+        mates=event_duels(edition, mates, _ROOM),
+        rivals=event_duels(edition, rivals, _ROOM),
     )

@@ -1,7 +1,8 @@
 """Values: the times, ranks, medals and counts of a story against what the data explain."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from almanac.model.competition import Competition
 from almanac.model.news import NewsItem, Story
@@ -30,6 +31,7 @@ from almanac.proofreading.patterns import (
     thousandths,
 )
 from almanac.statistics import Statistics
+from almanac.statistics.medals import Medal
 
 _TOLD, _MANY = 4, 10**6  # ranks that stories tell of
 _CLOSE = 200  # thousandths: a slip of the pen is no further off, unless it is one digit
@@ -44,6 +46,9 @@ class Desk:
         self.names = Names(team)
         self._records = {record.time.hundredths for record in team.records if record.time}
         self._at: dict[str, set[int]] = {}
+        self._won: dict[str, list[Medal]] = {}
+        for medal in statistics.medals:
+            self._won.setdefault(medal.competition.id, []).append(medal)
 
     def faults(self, item: NewsItem, story: Story, text: str) -> Iterator[Fault]:
         """Everything in a stretch of text that the data contradict."""
@@ -121,13 +126,18 @@ class Desk:
                 yield match.start(1), match.end(1), f"the data give {who} {kinds} there", kinds
 
     def _counts(self, sentence: str, competition: str) -> Iterator[Fault]:
-        won = [medal for medal in self.statistics.medals if medal.competition.id == competition]
-        own = {sum(who in medal.athletes for medal in won) for who in self.team.athletes}
-        allowed = {len(won), *own, *(sum(medal.rank == rank for medal in won) for rank in WORDS)}
+        won = self._won.get(competition, ())
         for match in (*COUNT.finditer(sentence), *CHINESE_COUNT.finditer(sentence)):
             said = ENGLISH_NUMBERS.get(match[1]) or NUMBERS.get(match[1]) or int(match[1])
-            if won and said not in allowed:
+            if won and said not in self._counted(won):
                 yield match.start(1), match.end(1), f"the data hold {len(won)} medals of ours there", str(len(won))
+
+    def _counted(self, won: Sequence[Medal]) -> set[int]:
+        """What may be counted of these medals: all, those of one kind, those of one athlete, who may have none."""
+        own = Counter(who for medal in won for who in medal.athletes)
+        kinds = Counter(medal.rank for medal in won)
+        without = {0} if len(own) < len(self.team.athletes) else set()
+        return {len(won), *own.values(), *(kinds[rank] for rank in WORDS)} | without
 
 
 def _all_at(competition: Competition, nation: str) -> set[int]:
