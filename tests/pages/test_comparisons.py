@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from almanac.model.race_time import RaceTime
 from almanac.model.result import Result
 from almanac.model.team import Team
@@ -226,6 +228,12 @@ def test_an_athlete_reads_team_mates_from_the_own_side() -> None:
         "/competitions/cup/#men-500-5",
     )
     assert [own.id for own in planned(MET)["/athletes/ada-frost/"].view.comparison.rivals] == ["men-500"]
+
+
+def test_a_page_has_room_for_those_who_met_most_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("almanac.pages.head_to_head._ROOM", 1)
+    ((rivals,), *_) = [own.rivals for own in planned(MET)["/head-to-head/"].view.categories]
+    assert (len(rivals.duels), rivals.hidden) == (1, 1)
 
 
 def test_an_event_leads_to_its_meetings_where_the_page_is_built() -> None:
