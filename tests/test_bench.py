@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import build
+from almanac.command import Report
+from almanac.wishes import read_wish
 from tests.bench.corpus import Size, write_team
 
 SMALL = Size(athletes=60, results=400, news=6, a_season=1)
@@ -28,7 +30,7 @@ def test_a_corpus_has_what_its_size_says(tmp_path: Path) -> None:
 
 def test_a_corpus_builds_without_a_word_of_complaint(tmp_path: Path) -> None:
     write_team(tmp_path, SMALL)
-    with build.Report() as report:
-        build.build(build.read_wish(["build", "--root", str(tmp_path), "--today", "2099-01-01"], {"build": ""}), report)
+    with Report() as report:
+        build.build(read_wish(["build", "--root", str(tmp_path), "--today", "2099-01-01"], {"build": ""}), report)
     assert [problem for problem in report.told if not problem.is_warning] == []
     assert (tmp_path / "site" / "news" / "story-6" / "index.html").is_file()
