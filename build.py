@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Almanac: read → cut and correct → derive → plan → render → check links → publish."""
 
+import gc
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.statistics import Statistics
     from almanac.website import Content, Page, Picture
 
+_FEW_CIRCLES = 200_000  # a build makes many records that live to its end: to look for circles among them is in vain
 SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
 ADMIN = Path(__file__).resolve().parent / ".cache" / "admin"
 
@@ -50,7 +52,7 @@ def build(wish: Wish, report: Report) -> Finished | None:
     report.end(f"{wish.out}/ has {published}")
     site.held.tell(report, wish.held)
     report.say_languages()
-    again.remember(report, site.moment, site.held)
+    again.remember(report, site.moment, site.held, len(site.files))
     memory.keep()
     return site
 
@@ -65,35 +67,29 @@ def memory_of(wish: Wish) -> "Memory":
 
 def check(wish: Wish, report: Report) -> None:
     """Tell what is wrong, and write nothing."""
-    site = make(wish, report, memory_of(wish), None)
-    report.say(f"checked: the site would have {len(site.files)} files")
+    from almanac.again import Again
+
+    memory = memory_of(wish)
+    if Again.of(wish, memory, template_folders(wish.root)).is_said(report):
+        return
+    site = make(wish, report, memory, None)
+    report.end(f"checked: the site would have {len(site.files)} files")
     site.held.tell(report, wish.held)
     report.say_languages()
 
 
 def why(wish: Wish, report: Report) -> None:
     """Tell the source files and lines that a page rests on."""
+    from almanac.pages.asked import page_at
     from almanac.statistics import derive
 
     known = know(wish, report)
     pages = planned(known, derive(known.team), report)
-    page = asked_for(wish.page, pages, known.team.publication.address, report)
+    page, problems = page_at(wish.page, pages, known.team.publication.address)
+    report.tell(problems)
     places = {(known.origins[name], name) for name in page.rests_on() if name in known.origins}
     for place, name in sorted(places, key=lambda entry: (entry[0].path, entry[0].line, entry[1])):
         report.say(f"{place.path}:{place.line}  {told(name)}")
-
-
-def asked_for(asked: str, pages: "Sequence[Page]", public: str, report: Report) -> "Page":
-    """The page at an address; Stop with the nearest one when there is none."""
-    from almanac.problem import Place, Problem, nearest_word
-    from almanac.website import address_of
-
-    address = address_of(asked, public)
-    by_address = {page.address: page for page in pages}
-    if address not in by_address:
-        nearest = nearest_word(address, by_address)
-        report.tell([Problem(Place(asked), "no-page", f"the site has no page at {address}", asked, nearest=nearest)])
-    return by_address[address]
 
 
 def new(wish: Wish, report: Report) -> None:
@@ -209,6 +205,7 @@ VERBS = {verb.__name__.rstrip("_"): verb for verb in (build, check, serve, why, 
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked; 0 when all is well, 1 when there are problems."""
     wish = read_wish(arguments, {name: verb.__doc__ or "" for name, verb in VERBS.items()})
+    gc.set_threshold(_FEW_CIRCLES)
     with Report(wish.format, wish.quiet) as report:
         VERBS[wish.verb](wish, report)
     if wish.timings:

@@ -29,32 +29,36 @@ class Again:
     def of(cls, wish: Wish, memory: Memory, templates: Sequence[Path]) -> "Again":
         """As the sources are now."""
         made_of = _UNTOLD
-        if not wish.fresh and not wish.preview:
+        if not wish.fresh and not wish.preview and wish.format == "text":
             made_of = _name((wish.root / "data", wish.root / "content", *templates), memory)
         asked = repr((str(wish.root.resolve()), str(wish.out.resolve()), wish.address, str(wish.as_of)))
         return cls(wish, memory, made_of and digest(made_of, asked))
 
     def is_said(self, report: Report) -> bool:
-        """Whether nothing has changed since a build; what it said is then said again."""
+        """Whether nothing has changed since a build; what it said is then said again. A check writes nothing."""
         found = self.memory.shelf("builds").get(self.made_of) if self.made_of else None
         if found is None:
             return False
-        zone, begun, due, said, held, site = found
-        if not _is_within(self.wish.moment(zone), begun, due) or self._site() != site:
+        zone, begun, due, said, held, site, count = found
+        is_check = self.wish.verb == "check"
+        if not _is_within(self.wish.moment(zone), begun, due) or (not is_check and self._site() != site):
             return False
-        published = Published(unchanged=tuple(standing(self.wish.out, self.memory)))
-        report.end(f"{self.wish.out}/ has {published}", said)
+        if is_check:
+            report.end(f"checked: the site would have {count} files", said)
+        else:
+            published = Published(unchanged=tuple(standing(self.wish.out, self.memory)))
+            report.end(f"{self.wish.out}/ has {published}", said)
+            self.memory.keep()
         if self.wish.held is not None:
             self.wish.held.write_text(held, "utf-8")
-        self.memory.keep()
         return True
 
-    def remember(self, report: Report, moment: datetime, held: Waiting) -> None:
-        """What a build said, for as long as nothing changes; `moment` is what it was made at."""
+    def remember(self, report: Report, moment: datetime, held: Waiting, count: int) -> None:
+        """What a build of `count` files said, for as long as nothing changes; `moment` is what it was made at."""
         if self.made_of:
             due = held.next.isoformat() if held.next else ""
             words: tuple[Any, ...] = (str(moment.tzinfo), moment.isoformat(), due, tuple(report.said), held.as_text())
-            self.memory.shelf("builds").put(self.made_of, (*words, self._site()))
+            self.memory.shelf("builds").put(self.made_of, (*words, self._site(), count))
 
     def _site(self) -> str:
         return digest(repr(sorted(standing(self.wish.out, self.memory).items())))

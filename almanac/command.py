@@ -63,7 +63,7 @@ class Report:
         for kind, before in said:
             if kind != "answer":
                 self._say(kind, before)
-        if not self.is_quiet:
+        if not self.is_quiet and self.format == "text":
             print(f"{sentence} ({perf_counter() - self.begun:.1f} s)")
         for kind, after in said:
             if kind == "answer":

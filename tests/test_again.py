@@ -123,6 +123,17 @@ def test_what_is_due_ends_it(project: Path) -> None:
     assert not is_known(project, "--today", f"{TODAY}T08:59")
 
 
+def test_a_check_is_known_by_the_build_before_it_and_writes_nothing(project: Path) -> None:
+    memory = held(project / ".cache")
+    asked = ["check", "--root", str(project), "--today", TODAY]
+    with patch.object(build, "know", wraps=build.know) as reading:
+        assert (build.main(asked), reading.called) == (0, False)
+        assert (build.main([*asked, "--format", "json"]), reading.called) == (0, True)
+    assert held(project / ".cache") == memory
+    edit(project / "data" / "athletes" / "bo-vik.yaml", "gender: men", "gender: mne")
+    assert build.main(asked) == 1
+
+
 def test_another_wish_is_another_build(project: Path) -> None:
     assert not is_known(project, "--address", "https://other.example/")
     assert is_known(project, "--address", "https://other.example/")
