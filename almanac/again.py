@@ -3,7 +3,7 @@
 Nothing is read for its meaning then, and what the build said before is said once more.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ class Again:
 
     wish: Wish
     memory: Memory
+    templates: tuple[Path, ...]
     made_of: str
 
     @classmethod
@@ -32,7 +33,7 @@ class Again:
         if not wish.fresh and not wish.preview and wish.format == "text":
             made_of = _name((wish.root / "data", wish.root / "content", *templates), memory)
         asked = repr((str(wish.root.resolve()), str(wish.out.resolve()), wish.address, str(wish.as_of)))
-        return cls(wish, memory, made_of and digest(made_of, asked))
+        return cls(wish, memory, tuple(templates), made_of and digest(made_of, asked))
 
     def is_said(self, report: Report) -> bool:
         """Whether nothing has changed since a build; what it said is then said again. A check writes nothing."""
@@ -40,28 +41,32 @@ class Again:
         if found is None:
             return False
         zone, begun, due, said, held, site, count = found
-        is_check = self.wish.verb == "check"
-        if not _is_within(self.wish.moment(zone), begun, due) or (not is_check and self._site() != site):
+        if not _is_within(self.wish.moment(zone), begun, due):
             return False
-        if is_check:
+        if self.wish.verb == "check":
             report.end(f"checked: the site would have {count} files", said)
-        else:
-            published = Published(unchanged=tuple(standing(self.wish.out, self.memory)))
-            report.end(f"{self.wish.out}/ has {published}", said)
+        elif _site(lying := standing(self.wish.out, self.memory)) == site:
+            report.end(f"{self.wish.out}/ has {Published(unchanged=tuple(lying))}", said)
             self.memory.keep()
+        else:
+            return False
         if self.wish.held is not None:
             self.wish.held.write_text(held, "utf-8")
         return True
 
     def remember(self, report: Report, moment: datetime, held: Waiting, count: int) -> None:
-        """What a build of `count` files said, for as long as nothing changes; `moment` is what it was made at."""
-        if self.made_of:
+        """What a build of `count` files said, for as long as nothing changes; `moment` is what it was made at.
+
+        A source that changed while it was built is not known to have been read: nothing is remembered then.
+        """
+        if self.made_of and self.of(self.wish, self.memory, self.templates).made_of == self.made_of:
             due = held.next.isoformat() if held.next else ""
             words: tuple[Any, ...] = (str(moment.tzinfo), moment.isoformat(), due, tuple(report.said), held.as_text())
-            self.memory.shelf("builds").put(self.made_of, (*words, self._site(), count))
+            self.memory.shelf("builds").put(self.made_of, (*words, _site(standing(self.wish.out, self.memory)), count))
 
-    def _site(self) -> str:
-        return digest(repr(sorted(standing(self.wish.out, self.memory).items())))
+
+def _site(lying: Mapping[str, str]) -> str:
+    return digest(repr(sorted(lying.items())))
 
 
 def _is_within(moment: datetime, begun: str, due: str) -> bool:

@@ -18,8 +18,6 @@ class Stop(Exception):
 
 
 _BEHIND = {"twin-missing": "missing", "twin-older": "older"}
-
-
 _BAR = 30  # signs
 _PATIENCE = 2.0  # seconds without a word where there is no terminal
 
@@ -71,11 +69,9 @@ class Report:
 
     def _say(self, kind: str, sentence: str) -> None:
         self.said.append((kind, sentence))
-        is_wanted = kind == "problem" or (kind == "aside" and not self.is_quiet)
-        if kind == "answer" and self.format == "text" and not self.is_quiet:
-            print(sentence)
-        elif is_wanted and (kind == "aside" or self.format == "text"):
-            print(sentence, file=sys.stderr)
+        is_for_machines = kind != "aside" and self.format != "text"  # they are given the list of problems at the end
+        if not is_for_machines and (kind == "problem" or not self.is_quiet):
+            print(sentence, file=sys.stdout if kind == "answer" else sys.stderr)
 
     def step(self, name: str) -> None:
         """A step of the work begins."""

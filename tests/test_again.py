@@ -12,6 +12,8 @@ import pytest
 
 import build
 from almanac.command import Report
+from almanac.knowing import Known
+from almanac.wishes import Wish
 
 TODAY = "2031-02-20"
 HEAVY = {"jinja2", "markdown", "livereload", "tornado", "yaml", "nh3", "almanac.model", "almanac.reading", "asyncio"}
@@ -132,6 +134,23 @@ def test_a_check_is_known_by_the_build_before_it_and_writes_nothing(project: Pat
     assert held(project / ".cache") == memory
     edit(project / "data" / "athletes" / "bo-vik.yaml", "gender: men", "gender: mne")
     assert build.main(asked) == 1
+
+
+def test_a_source_that_changes_while_it_is_built_is_read_again(project: Path) -> None:
+    page = project / "content" / "pages" / "about.md"
+    before = page.read_text("utf-8")
+    edit(page, "\n---\n", "\n---\nMore. ")
+    know = build.know
+
+    def know_another(wish: Wish, report: Report) -> Known:
+        page.write_text(before, "utf-8")
+        return know(wish, report)
+
+    with patch.object(build, "know", know_another):
+        made(project)
+    edit(page, "\n---\n", "\n---\nMore. ")
+    assert not is_known(project)
+    assert "More. " in (project / "site" / "about" / "index.html").read_text("utf-8")
 
 
 def test_another_wish_is_another_build(project: Path) -> None:

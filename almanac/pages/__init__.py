@@ -188,7 +188,7 @@ def _site(team: Team, language: str, kinds: set[str]) -> Site:
         footer=tuple((name, addresses.section(name)) for name in FOOTER if name in kinds),
         feed=addresses.feed() if "feed" in kinds else "",
         rules=addresses.section("rules") if "rules" in kinds else "",
-        left_out=left_out(team, kinds),
+        left_out=left_out(team, kinds, (*NAVIGATION, *FOOTER)),
         articles=_articles(team, addresses, language) if "article" in kinds else (),
         contact=say_in(language, own.contact) if own.contact else None,
         licence=say_in(language, own.licence) if own.licence else None,
