@@ -10,7 +10,7 @@ from almanac.model.team import PAGES
 from almanac.pages import ALWAYS, BESIDE, PAGE_KINDS, name_of
 
 TINY = Path(__file__).parent / "tiny_team"
-CHOSEN_AT_ONCE = (("home",), ("athletes", "athlete"), ("news", "news-item"), ("competition", "season"))
+CHOSEN_AT_ONCE = (("home",), ("athletes", "athlete"), ("news", "news-item"), ("tag",), ("athlete-results",), ("competition", "season"))
 
 
 def test_every_kind_may_be_chosen_or_is_always_there_or_stands_beside_one_that_may() -> None:
@@ -24,7 +24,7 @@ def test_a_few_kinds_make_a_whole_site(chosen: tuple[str, ...], tmp_path: Path) 
     assert (built(tmp_path, chosen) / "index.html").is_file()
 
 
-@pytest.mark.parametrize("left", [*zip(PAGES[1:12], PAGES[12:], strict=True)], ids=" ".join)
+@pytest.mark.parametrize("left", [*zip(PAGES[1:13], PAGES[13:], strict=True)], ids=" ".join)
 def test_nothing_leads_to_kinds_that_are_left_out(left: tuple[str, str], tmp_path: Path) -> None:
     site = built(tmp_path, tuple(name for name in PAGES if name not in left))
     whole = Path(__file__).parent / "tiny_team_site"

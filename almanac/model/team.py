@@ -19,6 +19,7 @@ PAGES = (
     "home",
     "athletes",
     "athlete",
+    "athlete-results",
     "competitions",
     "competition",
     "events",
@@ -33,6 +34,7 @@ PAGES = (
     "head-to-head",
     "news",
     "news-item",
+    "tag",
     "calendar",
     "rinks",
     "rink",
@@ -60,6 +62,10 @@ class Publication:
     licence: Wording | None = None
     pages: tuple[str, ...] = ()
 
+    def shows(self, page: str) -> bool:
+        """Whether the site has pages of this kind."""
+        return not self.pages or page in self.pages
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
@@ -67,6 +73,7 @@ class Team:
 
     publication: Publication
     nations: Mapping[str, Wording]
+    tags: Mapping[str, Wording]
     series: Mapping[str, Series]
     rinks: Mapping[str, Rink]
     events: Mapping[str, Event]

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from almanac.memory import digest, fingerprint
 from almanac.model.news import story_in
-from almanac.model.team import Team
+from almanac.model.team import Publication, Team
 from almanac.pages import (
     adelskalender,
     article,
@@ -41,6 +41,7 @@ from almanac.pages import (
     seasons,
     sitemap,
     standings,
+    tag,
     withdrawn,
 )
 from almanac.pages.addresses import Addresses
@@ -88,6 +89,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     head_to_head,
     news,
     news_item,
+    tag,
     withdrawn,
     calendar,
     rinks,
@@ -106,7 +108,6 @@ ALWAYS = ("home", "not-found", "robots")
 BESIDE = {
     "withdrawn": "news_item",
     "feed": "news_item",
-    "athlete_results": "athlete",
     "season_cups": "standings",
     "qualification_rules": "qualification",
     "season_report": "season",
@@ -128,7 +129,7 @@ def plan(  # noqa: PLR0913 - the team and its numbers, the day, and what is know
     `made_of` tells by content all that the team is made of besides its news; empty where nobody has worked that out.
     What is not public has been taken away before (`statistics.public`), but for a `preview`, whose pages say so.
     """
-    kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication.pages))
+    kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication))
     known: dict[Hashable, Any] = {}
     languages = team.publication.languages
     made_of = made_of and digest(made_of, today.isoformat(), fingerprint(pictures))
@@ -156,13 +157,13 @@ def name_of(kind: PageKind) -> str:
     return kind.__name__.rpartition(".")[2]
 
 
-def _is_chosen(kind: PageKind, chosen: tuple[str, ...]) -> bool:
+def _is_chosen(kind: PageKind, publication: Publication) -> bool:
     """A team may choose among its readers' pages; the front page and what hosts and robots ask for is always there.
 
     What stands beside a page is chosen with it.
     """
-    name = name_of(kind)
-    return not chosen or BESIDE.get(name, name).replace("_", "-") in {*chosen, *ALWAYS}
+    name = BESIDE.get(name_of(kind), name_of(kind)).replace("_", "-")
+    return name in ALWAYS or publication.shows(name)
 
 
 def _edition(team: Team, statistics: Statistics, today: date, language: str, kinds: tuple[PageKind, ...]) -> Edition:

@@ -67,6 +67,10 @@ class Addresses:
         """A news item; the date is not part of the address."""
         return f"{self.prefix}/news/{slug}/"
 
+    def tag(self, tag: str) -> str:
+        """The news that carry a tag."""
+        return f"{self.prefix}/tags/{tag}/"
+
     def article(self, slug: str) -> str:
         """A standing page such as About."""
         return f"{self.prefix}/{slug}/"

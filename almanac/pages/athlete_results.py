@@ -23,8 +23,8 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def downloads(edition: Edition, athlete: str) -> tuple[Download, ...]:
-    """The files of an athlete; none without a row."""
-    if athlete not in edition.statistics.by_athlete:
+    """The files of an athlete; none without a row, or where the team does without."""
+    if athlete not in edition.statistics.by_athlete or not edition.team.publication.shows("athlete-results"):
         return ()
     return tuple(
         Download(
@@ -51,11 +51,17 @@ def _json(edition: Edition, athlete: str, records: tuple[Record, ...]) -> str:
     content = {
         "athlete": athlete,
         **names(edition, athlete),
-        "page": edition.site.address.rstrip("/") + edition.addresses.athlete(athlete),
+        "page": _page(edition, athlete),
         "licence": licence.text if licence else None,
         "results": records,
     }
     return json_text(content)
+
+
+def _page(edition: Edition, athlete: str) -> str | None:
+    if not edition.team.publication.shows("athlete"):
+        return None
+    return edition.site.address.rstrip("/") + edition.addresses.athlete(athlete)
 
 
 _ENDINGS = {"csv": _csv, "json": _json}

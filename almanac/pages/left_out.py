@@ -15,6 +15,7 @@ _BELOW = {
     "qualification": "qualification",
     "news_item": "news",
     "rink": "rinks",
+    "tag": "tags",
 }
 
 

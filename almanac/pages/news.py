@@ -6,7 +6,8 @@ from itertools import groupby
 
 from almanac.pages.edition import Edition
 from almanac.pages.stories import Headline, headlines
-from almanac.website import Page
+from almanac.pages.tag import tags_of
+from almanac.website import Link, Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +20,9 @@ class NewsYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsView:
-    """Every item that is out."""
+    """Every item that is out, and the tags they carry."""
 
+    tags: tuple[Link, ...]
     years: tuple[NewsYear, ...]
 
 
@@ -32,4 +34,4 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _view(edition: Edition) -> NewsView:
     lines = headlines(edition, edition.team.news)
     years = tuple(NewsYear(year=year, items=tuple(own)) for year, own in groupby(lines, key=lambda line: line.day[:4]))
-    return NewsView(years=years)
+    return NewsView(tags=tags_of(edition, edition.team.news), years=years)

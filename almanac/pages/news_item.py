@@ -11,6 +11,7 @@ from almanac.pages.photographs import PhotoView, photo_view
 from almanac.pages.prose import Part, prose
 from almanac.pages.quotations import Quotation, quotations
 from almanac.pages.stories import Headline, foreign_language, headlines, summary_of, title_of
+from almanac.pages.tag import tag_links
 from almanac.pages.values import Evidence, Person
 from almanac.website import Link, Page, Text
 
@@ -30,6 +31,7 @@ class NewsItemView:
     quotes: tuple[Quotation, ...]
     athletes: tuple[Person, ...]
     competition: Link | None
+    tags: tuple[Link, ...]
     evidence: Evidence
     older: Headline | None
     newer: Headline | None
@@ -75,6 +77,7 @@ def _view(edition: Edition, slug: str) -> NewsItemView:
         quotes=quotations(edition, item.quotes),
         athletes=edition.people(item.athletes),
         competition=edition.competition_link(item.competition) if item.competition else None,
+        tags=tag_links(edition, item.tags),
         evidence=edition.evidence(item),
         older=_neighbour(edition, items[place + 1 :]),
         newer=_neighbour(edition, items[:place]),

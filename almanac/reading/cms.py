@@ -88,6 +88,6 @@ def _widget(field: Field, team: Team) -> Mapping[str, Any]:
         "summary": {"widget": "text"},
         "athletes": {"widget": "select", "multiple": True, "options": people},
         "competition": {"widget": "select", "options": [*team.competitions][::-1]},  # the newest first
-        "tags": {"widget": "list"},
+        "tags": {"widget": "select", "multiple": True, "options": [*team.tags]},
         "sources": {"widget": "list"},
     }.get(field.key, {"widget": "string"})

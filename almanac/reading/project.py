@@ -142,6 +142,7 @@ def _team(gathered: Gathered, ledger: Ledger) -> Team:
     return Team(
         publication=ledger.publication,
         nations=_held("nation", ledger),
+        tags=_held("tag", ledger),
         series=_held("series", ledger),
         rinks=_held("rink", ledger),
         events=_held("event", ledger),

@@ -19,7 +19,7 @@ def test_a_team_has_each_season_with_a_competition_or_a_roster_once_oldest_first
         publication=Publication(
             title=name, tagline=name, address="https://avalon.example", languages=("en",), time_zone="UTC", nation="AVL"
         ),
-        nations={}, series={}, rinks={}, events={}, athletes={}, rivals={},
+        nations={}, tags={}, series={}, rinks={}, events={}, athletes={}, rivals={},
         competitions={meeting.id: meeting for meeting in meetings},
         rosters={newer: Roster(season=newer), Season.parse("2024-25"): Roster(season=Season.parse("2024-25"))},
     )  # fmt: skip

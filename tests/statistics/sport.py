@@ -146,6 +146,7 @@ def team(
             time_zone="UTC",
             nation="AVL",
         ),
+        tags={},
         nations={},
         series={},
         rinks=RINKS,

@@ -31,6 +31,7 @@ FILE_KINDS = (
     FileKind("site", "data/site.yaml", RecordOf(SITE), "how the team presents itself"),
     FileKind("source", "data/reference/sources.yaml", MapOf(RecordOf(SOURCE)), "where facts come from, by id"),
     FileKind("nation", "data/reference/nations.yaml", MapOf(WORDS), "names of nations, by NOC code"),
+    FileKind("tag", "data/reference/tags.yaml", MapOf(WORDS), "what lists of news are called, by id"),
     FileKind("series", "data/reference/series.yaml", MapOf(RecordOf(SERIES)), "cups and championships, by id"),
     FileKind("rink", "data/reference/rinks.yaml", MapOf(RecordOf(RINK)), "rinks, by id"),
     FileKind("event", "data/reference/events.yaml", MapOf(RecordOf(EVENT)), "what is raced, by id"),

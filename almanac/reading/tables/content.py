@@ -1,7 +1,7 @@
 """content/: the front matter of news and of standing pages."""
 
 from almanac.model.news import Withdrawal
-from almanac.reading.composites import CITED, HELD_BACK, SOURCES, TEXTS, RecordOf, cited, refs, rows
+from almanac.reading.composites import CITED, HELD_BACK, SOURCES, RecordOf, cited, refs, rows
 from almanac.reading.record import Field, Table, values_only
 from almanac.reading.references import Reference
 from almanac.reading.scalars import DAY, MOMENT, YES_NO
@@ -28,7 +28,7 @@ NEWS = Table(
         Field("summary", TEXT, "one sentence for lists and feeds"),
         Field("athletes", refs("athlete"), "who it is about"),
         Field("competition", Reference("competition"), "which competition it is about"),
-        Field("tags", TEXTS, "words for lists; kept, not shown yet"),
+        Field("tags", refs("tag"), "the lists that it stands in besides, by the ids of tags.yaml"),
         Field("photo", RecordOf(PHOTO), "a picture"),
         Field("draft", YES_NO, "yes, while it is not to be published"),
         HELD_BACK,

@@ -1,0 +1,51 @@
+"""A tag: the news that carry it, newest first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from almanac.model.news import NewsItem
+from almanac.pages.edition import Edition
+from almanac.pages.stories import Headline, headlines, told_of
+from almanac.website import Link, Page, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagView:
+    """`list` is the address of all news."""
+
+    list: str
+    title: Text
+    items: tuple[Headline, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One page a tag that an item carries."""
+    told = told_of(edition.team.news, lambda item: item.tags)
+    for tag in edition.team.tags:
+        if tag in told:
+            address = edition.addresses.tag(tag)
+            yield edition.page("tag", address, partial(_view, tag=tag), partial(_rests_on, tag), stories=told[tag])
+
+
+def tag_links(edition: Edition, tags: Iterable[str]) -> tuple[Link, ...]:
+    """Tags by their names."""
+    return tuple(Link(edition.addresses.tag(tag), edition.say(edition.team.tags[tag])) for tag in tags)
+
+
+def tags_of(edition: Edition, items: Iterable[NewsItem]) -> tuple[Link, ...]:
+    """The tags that these items carry, in the order of their file."""
+    carried = {tag for item in items for tag in item.tags}
+    return tag_links(edition, (tag for tag in edition.team.tags if tag in carried))
+
+
+def _view(edition: Edition, tag: str) -> TagView:
+    return TagView(
+        list=edition.addresses.section("news"),
+        title=edition.say(edition.team.tags[tag]),
+        items=headlines(edition, edition.team.news),
+    )
+
+
+def _rests_on(tag: str) -> Iterator[str]:
+    yield f"tag:{tag}"
