@@ -75,7 +75,8 @@ class Page:
     `alternates` pairs each language with the address of the same page in it, so the switch stays on the
     page; pages with `indexed` stand in the sitemap. A feed or a sitemap is a page with another ending.
     `origin` names the source file the page was made from, where it is one, for messages about it.
-    `make` makes the view when it is asked for; `made_of` tells by content what the view is made of, so that a page
+    `make` makes the view for templates that read only these fields of it (None where any may be read), so that what
+    is not shown is not worked out; `made_of` tells by content what the view is made of, so that a page
     that was made of the same before need not be made again; empty where that is not known.
     `rests_on` gives the names of the records it was made from; it is asked only when somebody wants to know.
     `held` says in a preview why the page is not public, and until when (ISO) where that is known.
@@ -83,7 +84,7 @@ class Page:
 
     address: str
     template: str
-    make: Callable[[], Any]
+    make: Callable[[frozenset[str] | None], Any]
     site: Site
     made_of: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
@@ -94,8 +95,8 @@ class Page:
 
     @property
     def view(self) -> Any:
-        """What the template sees, made anew each time it is asked for."""
-        return self.make()
+        """All that a template may see, made anew each time it is asked for."""
+        return self.make(None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,11 @@ class CompetitionLine:
 
 def competition_line(edition: Edition, competition: Competition) -> CompetitionLine:
     """A competition with its dates, and the medals won there."""
+    name = ("competition line", edition.language, competition.id)
+    return edition.once(name, lambda: _competition_line(edition, competition))
+
+
+def _competition_line(edition: Edition, competition: Competition) -> CompetitionLine:
     first, last = competition.start or competition.end, competition.end or competition.start
     won = [medal for medal in edition.statistics.medals if medal.competition.id == competition.id]
     return CompetitionLine(

@@ -40,7 +40,7 @@ class CupEntryTable:
 
 def cup_entry_table(edition: Edition, season: Season) -> CupEntryTable | None:
     """None where the season before is not one of the team's, or neither has a start in the cup."""
-    if season.before not in edition.team.seasons:
+    if season.before not in edition.seasons:
         return None
     now, before = (cup_entries(edition.team, edition.statistics.starts, each) for each in (season, season.before))
     return _table(edition, season, now, before) if now.starts or before.starts else None

@@ -1,10 +1,10 @@
 """The edition: what every page kind is handed, once per language."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from almanac.memory import digest, fingerprint
 from almanac.model.athlete import Name
@@ -38,7 +38,8 @@ class Edition:
     """The team and its numbers, in one language, on one day.
 
     `rival_scripts` holds rivals' names in other scripts: name → language code → name. `known` holds what was worked
-    out once for many pages, under its name; `made_of` tells by content all that is known besides the news.
+    out once for many pages, under its name; `made_of` tells by content all that is known besides the news. `shown` are
+    the fields of a view that its templates read, None where any may be.
     """
 
     team: Team
@@ -50,6 +51,7 @@ class Edition:
     made_of: str = ""
     withdrawn: tuple[NewsItem, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    shown: frozenset[str] | None = None
     addresses: Addresses = field(init=False)
     _links: dict[str, Any] = field(init=False, compare=False, repr=False)
 
@@ -68,6 +70,11 @@ class Edition:
             self.known[name] = work()
         worked: _Worked = self.known[name]
         return worked
+
+    @property
+    def seasons(self) -> Set[Season]:
+        """Every season with a competition or a roster."""
+        return self.once("seasons", lambda: frozenset(self.team.seasons))
 
     @property
     def language(self) -> str:
@@ -118,8 +125,14 @@ class Edition:
     def _told(self, item: NewsItem) -> str:
         return self.once(("told", item.slug), lambda: fingerprint(item))
 
-    def _made(self, view: "Callable[[Edition], object]", stories: tuple[NewsItem, ...]) -> object:
-        return view(replace(self, team=replace(self.team, news=stories)))
+    def _made(
+        self, view: "Callable[[Edition], object]", stories: tuple[NewsItem, ...], shown: frozenset[str] | None
+    ) -> object:
+        return view(replace(self, team=replace(self.team, news=stories), shown=shown))
+
+    def if_shown(self, field: str, work: Callable[[], _Worked]) -> _Worked:
+        """What `work` gives for a field of the view; None, unseen, where the page's templates do not read it."""
+        return work() if self.shown is None or field in self.shown else cast("_Worked", None)
 
     def say(self, wording: Wording) -> Text:
         """The text in this language, or the one that was written, marked with its language."""

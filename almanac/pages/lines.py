@@ -190,7 +190,11 @@ def medal_line(edition: Edition, medal: Medal) -> MedalLine:
 
 def season_link(edition: Edition, season: Season) -> Link:
     """A season by its name; a season from before the first one held has no page."""
-    has_page = season in edition.team.seasons
+    return edition.once(("season link", edition.language, season), lambda: _season_link(edition, season))
+
+
+def _season_link(edition: Edition, season: Season) -> Link:
+    has_page = season in edition.seasons
     return Link(edition.addresses.season(season) if has_page else "", Text(str(season)))
 
 

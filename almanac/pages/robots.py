@@ -22,7 +22,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield Page(
             address=ROBOTS,
             template="robots.txt",
-            make=partial(RobotsView, sitemap=SITEMAP),
+            make=lambda _: RobotsView(sitemap=SITEMAP),
             site=edition.site,
             indexed=False,
         )

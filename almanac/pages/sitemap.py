@@ -33,7 +33,7 @@ def over(planned: Iterable[Page]) -> list[Page]:
         Page(
             address=SITEMAP,
             template="sitemap.xml",
-            make=partial(SitemapView, entries=entries),
+            make=lambda _: SitemapView(entries=entries),
             site=indexed[0].site,
             made_of=fingerprint(entries),
             indexed=False,

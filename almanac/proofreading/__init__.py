@@ -67,8 +67,9 @@ def _doubt(place: Place, message: str, found: str, nearest: str) -> Problem:
 def _found(desk: Desk, news: tuple[NewsItem, ...], origins: Lines) -> Iterator[Problem]:
     for item in news:
         for story in item.stories:
+            competitions = desk.competitions(item, story)
             for text in _texts(story):
-                for start, end, message, nearest in desk.faults(item, text.story, text.text):
+                for start, end, message, nearest in desk.faults(item, text.text, competitions):
                     yield _doubt(_place(text, start, origins), message, text.text[start:end], nearest)
 
 

@@ -21,6 +21,7 @@ MEDAL = re.compile(r"\b(?:took|takes|won|wins|claimed|claims)\s+(?:the\s+)?(?:\S
 CHINESE_MEDAL = re.compile(r"(?:获得|夺得|摘得|摘下|拿到|收获)[^，。；]{0,12}?([金银铜])牌")
 COUNT = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+medals\b")
 CHINESE_COUNT = re.compile(r"([两二三四五六七八九十]|\d{1,2})枚奖牌")
+COUNTED = ("medals", "枚奖牌")  # without either nothing is counted
 # A sentence with one of these tells of another day or another list.
 ELSEWHERE = re.compile(
     r"\b(?:ago|earlier|before|previous|last (?:season|year|week)|standings|qualification|had)\b"

@@ -16,6 +16,7 @@ from almanac.proofreading.patterns import (
     CHINESE_RANK,
     CHINESE_TIME,
     COUNT,
+    COUNTED,
     ELSEWHERE,
     ENGLISH_NUMBERS,
     KINDS,
@@ -50,10 +51,9 @@ class Desk:
         for medal in statistics.medals:
             self._won.setdefault(medal.competition.id, []).append(medal)
 
-    def faults(self, item: NewsItem, story: Story, text: str) -> Iterator[Fault]:
-        """Everything in a stretch of text that the data contradict."""
+    def faults(self, item: NewsItem, text: str, competitions: tuple[str, ...]) -> Iterator[Fault]:
+        """Everything in a stretch of text that the data contradict; `competitions` are those of its story."""
         yield from self.names.faults(text)
-        competitions = self._competitions(item, story)
         start = 0
         for sentence in SENTENCE.split(text):
             begin = text.index(sentence, start)
@@ -61,7 +61,8 @@ class Desk:
             for a, b, message, nearest in self._sentence(item, sentence, competitions):
                 yield begin + a, begin + b, message, nearest
 
-    def _competitions(self, item: NewsItem, story: Story) -> tuple[str, ...]:
+    def competitions(self, item: NewsItem, story: Story) -> tuple[str, ...]:
+        """The competitions that an item, or a story of it, is about."""
         linked = (name for name in LINK.findall(story.body) if name in self.team.competitions)
         blocks = re.findall(r"^competition:\s*(\S+)", story.body, re.MULTILINE)
         named = (item.competition, *linked, *blocks)
@@ -71,13 +72,17 @@ class Desk:
         people = self.names.people(sentence)
         if people:
             yield from self._times(sentence, [who for _, _, who in people], competitions)
-        for start, clause in clauses(sentence):
-            own = [who for a, _, who in people if start <= a < start + len(clause)]
-            if len(set(own)) == 1 and competitions and not ELSEWHERE.search(sentence):
-                yield from _moved(start, self._ranks(clause, own[0], competitions))
-                yield from _moved(start, self._medals(clause, own[0], competitions))
+        if people and competitions and not ELSEWHERE.search(sentence):
+            for start, clause in clauses(sentence):
+                own = {who for a, _, who in people if start <= a < start + len(clause)}
+                if len(own) == 1:
+                    yield from _moved(start, self._places(clause, own.pop(), competitions))
         if item.competition in self.team.competitions and len(competitions) == 1:
             yield from self._counts(sentence, competitions[0])
+
+    def _places(self, clause: str, who: str, competitions: tuple[str, ...]) -> Iterator[Fault]:
+        yield from self._ranks(clause, who, competitions)
+        yield from self._medals(clause, who, competitions)
 
     def _rows(self, who: str, competitions: tuple[str, ...]) -> list[tuple[bool, Result]]:
         """The rows of an athlete at these competitions, and whether they decide medals."""
@@ -127,6 +132,8 @@ class Desk:
 
     def _counts(self, sentence: str, competition: str) -> Iterator[Fault]:
         won = self._won.get(competition, ())
+        if not any(word in sentence for word in COUNTED):
+            return
         for match in (*COUNT.finditer(sentence), *CHINESE_COUNT.finditer(sentence)):
             said = ENGLISH_NUMBERS.get(match[1]) or NUMBERS.get(match[1]) or int(match[1])
             if won and said not in self._counted(won):

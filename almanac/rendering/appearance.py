@@ -29,6 +29,10 @@ class Appearance:
             self._names[template, language] = known
         return known
 
+    def texts_of(self, template: str) -> tuple[str, ...]:
+        """The template and all that it draws on, as they are written."""
+        return tuple(self._texts.get(each, b"").decode("utf-8", "replace") for each in sorted(self._closure(template)))
+
     @cached_property
     def _texts(self) -> Mapping[str, bytes]:
         """Every template by its name."""

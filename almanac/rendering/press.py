@@ -13,6 +13,7 @@ from almanac.rendering.appearance import Appearance
 from almanac.rendering.environment import environment
 from almanac.rendering.failures import problem_of
 from almanac.rendering.phrases import read_phrases
+from almanac.rendering.reads import fields_read
 from almanac.rendering.writing import WRITING, Writing
 from almanac.website import Page, output_path
 
@@ -47,6 +48,7 @@ class Press:
         self.lying = lying
         self.look = look
         self._sites: dict[int, str] = {}
+        self._fields: dict[str, frozenset[str] | None] = {}
 
     @cached_property
     def templates(self) -> Environment:
@@ -67,7 +69,7 @@ class Press:
     def write(self, page: Page) -> Copy:
         """The page, written if no page of the same view lies in the site's folder."""
         try:
-            view = page.view
+            view = page.make(self._shown(page.template))
             key = digest(fingerprint(view), self._frame(page))
             return self._lying(page, key) or self._written(page, view, key)
         except Exception as error:  # noqa: BLE001 -- whatever a template calls may fail; each failure names its place
@@ -99,6 +101,19 @@ class Press:
         if found is None or (self.lying is not None and self.lying.get(output_path(page.address)) != found[0]):
             return None
         return Copy(key, found[0], looked=found[1])
+
+    def _shown(self, template: str) -> frozenset[str] | None:
+        """The fields of a view that the template and what it draws on read; None where any may be read."""
+        if template not in self._fields:
+            texts = self.appearance.texts_of(template)
+            shelf, key = self.memory.shelf("fields"), digest(*texts)
+            known = shelf.get(key)
+            if known is None:
+                fields = fields_read(self.templates, texts)
+                known = (fields is None, tuple(sorted(fields or ())))
+                shelf.put(key, known)
+            self._fields[template] = None if known[0] else frozenset(known[1])
+        return self._fields[template]
 
     def _made_of(self, page: Page) -> str:
         return digest(page.made_of, self._frame(page))

@@ -37,7 +37,7 @@ def page(
         footer=(),
         feed="/feed.xml",
     )
-    return Page(address=address, template=template, make=lambda: View(said), site=site)
+    return Page(address=address, template=template, make=lambda _: View(said), site=site)
 
 
 def folder(path: Path, files: Files) -> Path:
