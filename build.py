@@ -4,10 +4,11 @@
 import gc
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from almanac.command import Report, Stop, Waiting, told
 from almanac.wishes import Wish, read_wish

@@ -4,10 +4,11 @@ Nothing is read for its meaning then, and what the build said before is said onc
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from almanac.command import Report, Waiting
 from almanac.memory import Memory, Sightings, digest
@@ -17,8 +18,7 @@ from almanac.wishes import Wish
 _UNTOLD = ""  # sources that a build cannot be known by: behind a link, or gone while they were looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """A wish, and the name of all that its site is made of besides the moment."""
 
     wish: Wish

@@ -3,12 +3,13 @@
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct, field
 
 from almanac.problem import Problem
 
@@ -22,8 +23,7 @@ _BAR = 30  # signs
 _PATIENCE = 2.0  # seconds without a word where there is no terminal
 
 
-@dataclass
-class Report:
+class Report(Struct):
     """Tells problems as they are found and ends the work at the first that is more than a warning.
 
     A quiet one tells problems alone. `said` has every sentence with its kind (`problem`, `aside` or `answer`), told or
@@ -119,8 +119,7 @@ class Report:
         return kind is Stop
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """What is held back, as (file, reason, until when), and the next moment at which the site is to be made again."""
 
     lines: tuple[tuple[str, str, datetime | None], ...]

@@ -1,7 +1,9 @@
 """Knowing: what is known of the team at a moment, by whom it may be seen, and what follows from that moment alone."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.memory import Shelf, digest
 from almanac.model.news import NewsItem
@@ -18,8 +20,7 @@ from almanac.statistics.held_back import Held, held_back
 from almanac.statistics.public import public
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """The team as printed and as corrected, the moment in its home zone, where each record stands, what is held back.
 
     `written` are all news, drafts too; `made_of` tells by content all that the team is made of besides its news.

@@ -9,11 +9,12 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 _MISSING = """\
 To print reports, WeasyPrint is needed, which comes as an extra: run `make report`, or
@@ -26,8 +27,7 @@ _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _SECONDS_OF_NOTHING = "0"  # fonts inside a PDF carry the moment they were cut; this is the same moment always
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportPage:
+class ReportPage(Struct, frozen=True, kw_only=True):
     """A report of the built site: its page, its public address, the folder that stands at `base`, the PDF's name."""
 
     page: Path

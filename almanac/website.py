@@ -1,10 +1,10 @@
 """The web in its own words: addresses, pages, assets, texts with a language, charts as values."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 # What a page may load and do: only what is the site's own. Pages say it themselves, for hosts that send no headers.
 CONTENT_POLICY = (
@@ -13,8 +13,7 @@ CONTENT_POLICY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text for readers. `language` is set only where it differs from its page's, and is then marked."""
 
     text: str
@@ -32,8 +31,7 @@ class Text:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Something to follow: where to (`/athletes/ada-lund/`, from the site's root) and what it says.
 
     The address is empty where there is no page to lead to.
@@ -43,8 +41,7 @@ class Link:
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """What every page of one language shares. `address` is the public one, ending in a slash.
 
     `navigation` and `footer` pair the name of a section, which the phrases translate, with its address;
@@ -68,8 +65,7 @@ class Site:
     licence: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One planned output: its address, the template that makes it and the view the template sees.
 
     `alternates` pairs each language with the address of the same page in it, so the switch stays on the
@@ -91,7 +87,7 @@ class Page:
     indexed: bool = True
     origin: str = ""
     held: tuple[str, str] | None = None
-    rests_on: Callable[[], Iterable[str]] = field(default=tuple, compare=False, repr=False)
+    rests_on: Callable[[], Iterable[str]] = tuple
 
     @property
     def view(self) -> Any:
@@ -99,8 +95,7 @@ class Page:
         return self.make(None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture at its largest, `width` by `height` pixels; `sizes` pair each address with its width.
 
     `others` are the same in other formats, each with its media type, which a browser that knows it takes instead.
@@ -113,8 +108,7 @@ class Picture:
     others: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A finished file that lies in the site's folder already, by the name of its content."""
 
     name: str
@@ -123,16 +117,14 @@ class Standing:
 Content = bytes | Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file that goes out as it is; `content` is its bytes."""
 
     address: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartPoint:
+class ChartPoint(Struct, frozen=True, kw_only=True):
     """A point of a chart: `x` and `y` are whole numbers on any scale.
 
     `value` is what `y` reads as, `day` (ISO) when it was and `label` where.
@@ -146,8 +138,7 @@ class ChartPoint:
     is_best: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """A line of points; its template gives it a title and its text twin.
 
     `x_ticks` and `y_ticks` pair a value with what is printed there. `lower_is_better` draws small values

@@ -2,15 +2,15 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+
+class Wish(Struct, frozen=True, kw_only=True):
     """What was asked for: the verb and everything that can be said with any verb."""
 
     verb: str

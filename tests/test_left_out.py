@@ -10,7 +10,14 @@ from almanac.model.team import PAGES
 from almanac.pages import ALWAYS, BESIDE, PAGE_KINDS, name_of
 
 TINY = Path(__file__).parent / "tiny_team"
-CHOSEN_AT_ONCE = (("home",), ("athletes", "athlete"), ("news", "news-item"), ("tag",), ("athlete-results",), ("competition", "season"))
+CHOSEN_AT_ONCE = (
+    ("home",),
+    ("athletes", "athlete"),
+    ("news", "news-item"),
+    ("tag",),
+    ("athlete-results",),
+    ("competition", "season"),
+)
 
 
 def test_every_kind_may_be_chosen_or_is_always_there_or_stands_beside_one_that_may() -> None:

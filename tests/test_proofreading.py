@@ -1,11 +1,11 @@
 """Proofreading: thirty slips of the pen are found, and nothing that is right is doubted."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from almanac.memory import Shelf
 from almanac.model.news import NewsItem, Story

@@ -1,8 +1,9 @@
 """New: the files that somebody asks for, or why they cannot be made."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from almanac.desk.forms import athlete_file, competition_file, slug_of
 from almanac.desk.story import Draft, news_files
@@ -15,8 +16,7 @@ from almanac.reading.scalars import ID
 from almanac.statistics import Statistics
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What somebody asks for: the kind, its name (a title or an id), and what was said of it."""
 
     kind: str

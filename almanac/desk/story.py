@@ -1,8 +1,9 @@
 """A story's first draft: the facts of a competition as the data have them, for a person to write from."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from almanac.desk.writing import yaml_text
 from almanac.model.citing import Source
@@ -15,8 +16,7 @@ from almanac.statistics.starts import Start
 _MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What a draft says in one language."""
 
     write: str
@@ -61,8 +61,7 @@ _CHINESE = _Words(
 _LANGUAGES = {"en": _ENGLISH, "zh": _CHINESE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """What a new item is about: the id of its competition, and athletes beside those who started there."""
 
     title: str

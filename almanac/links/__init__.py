@@ -5,7 +5,8 @@ other hosts.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.links.file import Fault
 from almanac.links.looked import Looked, look
@@ -32,8 +33,7 @@ def check_links(files: Mapping[str, bytes | Looked], address: str) -> tuple[Prob
     return tuple(site.problem(fault, place, count - 1) for fault, (place, count) in told.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(Struct, frozen=True):
     """What was found in every file by its path; every address and anchor in the form that most links have."""
 
     files: Mapping[str, Looked]

@@ -6,9 +6,10 @@ because every page is our own templates' escaped output.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+
+from msgspec import Struct, field
 
 _ATTRIBUTES = r"""(\s[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)"""
 # Tags without attributes, and the many that have only a class, hold nothing to follow and are passed over.
@@ -29,16 +30,14 @@ _DATA_BLOCKS = {"application/json", "application/ld+json"}
 _TEXTS = (".json", ".txt", ".webmanifest", ".xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An address as it is written, and whether the browser fetches it unasked."""
 
     address: str
     is_fetched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong, wherever it stands; `target` is the address in the site that nothing lies at."""
 
     kind: str
@@ -49,8 +48,7 @@ class Fault:
 Found = Reference | Fault
 
 
-@dataclass(slots=True)
-class File:
+class File(Struct):
     """A file's text, its anchors, and what was found in it, each with its position."""
 
     text: str = ""

@@ -3,12 +3,13 @@
 import io
 import pickle
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 _BYTES = 16  # two contents of one name are less likely than a broken disk
 
@@ -47,9 +48,9 @@ class _Writer(pickle.Pickler):
 def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     if issubclass(kind, Enum):
         return lambda value: (value.value,)
-    if kind is type or not is_dataclass(kind):
+    if not issubclass(kind, Struct):
         return None
-    names = [field.name for field in fields(kind)]
+    names = kind.__struct_fields__
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)

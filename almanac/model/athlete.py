@@ -1,7 +1,8 @@
 """Athletes of the team."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from almanac.model.citing import Cited
 from almanac.model.event import Category
@@ -17,8 +18,7 @@ class NameOrder(StrEnum):
     GIVEN_FIRST = "given-first"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """A person's name; `scripts` holds it in other scripts by language code."""
 
     family: str
@@ -47,8 +47,7 @@ class AthleteState(StrEnum):
     RETIRED = "retired"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AthleteStatus(Cited):
+class AthleteStatus(Cited, frozen=True, kw_only=True):
     """A stretch of an athlete's life in the sport."""
 
     state: AthleteState
@@ -56,8 +55,7 @@ class AthleteStatus(Cited):
     end: When | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Honour(Cited):
+class Honour(Cited, frozen=True, kw_only=True):
     """A title or place of honour, as a source states it."""
 
     year: str
@@ -66,8 +64,7 @@ class Honour(Cited):
     competition: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedBest(Cited):
+class StatedBest(Cited, frozen=True, kw_only=True):
     """An official best that the results held here do not show."""
 
     event: str
@@ -77,16 +74,14 @@ class StatedBest(Cited):
     rink: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone(Cited):
+class Milestone(Cited, frozen=True, kw_only=True):
     """A dated line of an athlete's life in the sport."""
 
     when: When
     text: Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Photo:
+class Photo(Struct, frozen=True, kw_only=True):
     """A picture: its file below content/, what it shows, who took it."""
 
     file: str
@@ -94,8 +89,7 @@ class Photo:
     credit: Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Athlete(Cited):
+class Athlete(Cited, frozen=True, kw_only=True):
     """A member of the team, now or before. `gender` is the category raced."""
 
     id: str

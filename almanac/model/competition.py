@@ -1,9 +1,10 @@
 """Competitions and the races in them."""
 
-from dataclasses import dataclass
-from dataclasses import field as named
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from almanac.model.citing import Cited, Source
 from almanac.model.event import Event
@@ -25,8 +26,7 @@ class Level(StrEnum):
     NATIONAL = "national"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """What a competition is one of, such as a cup or the Games."""
 
     id: str
@@ -50,8 +50,7 @@ class Change(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Race(Cited):
+class Race(Cited, frozen=True, kw_only=True):
     """One event, division and number at one competition. Temperatures are degrees Celsius as printed.
 
     `skipped` are lines of a list that an import could not take.
@@ -72,11 +71,11 @@ class Race(Cited):
     air: str | None = None
     results: tuple[Result, ...] = ()
     skipped: tuple[str, ...] = ()
-    id: str = named(init=False, compare=False, repr=False)
+    id: str = ""
 
     def __post_init__(self) -> None:
         parts = (self.event.id, str(self.number or ""), (self.division or "").lower(), self.round or "")
-        object.__setattr__(self, "id", "-".join(part for part in parts if part))
+        force_setattr(self, "id", "-".join(part for part in parts if part))
 
     @property
     def decides_medals(self) -> bool:
@@ -84,8 +83,7 @@ class Race(Cited):
         return self.round in (None, "final") and self.division in (None, "A") and self.part_of is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Squad(Cited):
+class Squad(Cited, frozen=True, kw_only=True):
     """Who travelled or was entered; numbers alone are legal."""
 
     men: int | None = None
@@ -94,8 +92,7 @@ class Squad(Cited):
     reserves: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedMedals:
+class StatedMedals(Struct, frozen=True, kw_only=True):
     """Medals as a source counts them; None where it does not say."""
 
     gold: int | None = None
@@ -103,8 +100,7 @@ class StatedMedals:
     bronze: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedParty:
+class StatedParty(Struct, frozen=True, kw_only=True):
     """The travelling party as a source counts it."""
 
     men: int | None = None
@@ -112,8 +108,7 @@ class StatedParty:
     people: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated(Cited):
+class Stated(Cited, frozen=True, kw_only=True):
     """What a source counts, shown beside our own count."""
 
     medals: StatedMedals | None = None
@@ -121,8 +116,7 @@ class Stated(Cited):
     left: When | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction(Cited):
+class Correction(Cited, frozen=True, kw_only=True):
     """A later decision on one row: what it is `now`. History is never edited."""
 
     on: date
@@ -136,8 +130,7 @@ class Correction(Cited):
     reason: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Struct, frozen=True, kw_only=True):
     """What a correction did to a race: its rows before and after."""
 
     correction: Correction
@@ -145,8 +138,7 @@ class Revision:
     after: Race
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Competition(Cited):
+class Competition(Cited, frozen=True, kw_only=True):
     """A gathering over one or more days. `revisions` say how far its races are corrected, oldest first."""
 
     id: str

@@ -1,7 +1,8 @@
 """Cups: what World Cup points are added up over."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.event import Category, Event, EventKind
 
@@ -9,8 +10,7 @@ from almanac.model.event import Category, Event, EventKind
 LONG_FROM = {Category.MEN: 5000, Category.WOMEN: 3000}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cup:
+class Cup(Struct, frozen=True, kw_only=True):
     """One cup: `id` is its only event's, or `women-long-distances`."""
 
     id: str

@@ -1,7 +1,8 @@
 """Events: what is raced."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from almanac.model.citing import Cited
 from almanac.model.race_time import RaceTime
@@ -27,8 +28,7 @@ class EventKind(StrEnum):
     COMBINATION = "combination"  # points from several distances, lower is better
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlausibleTimes:
+class PlausibleTimes(Struct, frozen=True, kw_only=True):
     """Bounds for a skater over all laps; outside the outer two is impossible, the inner two warn."""
 
     impossible_under: RaceTime | None = None
@@ -37,8 +37,7 @@ class PlausibleTimes:
     impossible_over: RaceTime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Cited):
+class Event(Cited, frozen=True, kw_only=True):
     """One event. `distance` and `opener` are metres, `laps` is printed (`12.5`)."""
 
     id: str

@@ -1,7 +1,8 @@
 """News and standing pages, as their editors wrote them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from almanac.model.athlete import Photo
 from almanac.model.citing import Cited
@@ -9,8 +10,7 @@ from almanac.model.roster import Quote
 from almanac.model.wording import Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """A title and its Markdown text in one language; `origin` names it in messages about the text."""
 
     language: str
@@ -20,16 +20,14 @@ class Story:
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal(Cited):
+class Withdrawal(Cited, frozen=True, kw_only=True):
     """An item was taken back: its address keeps the day and the reason, and nothing else."""
 
     on: date
     reason: Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsItem(Cited):
+class NewsItem(Cited, frozen=True, kw_only=True):
     """A dated item; its facts stand once, its stories by language, the default language first."""
 
     slug: str
@@ -45,8 +43,7 @@ class NewsItem(Cited):
     withdrawn: Withdrawal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article(Cited):
+class Article(Cited, frozen=True, kw_only=True):
     """A standing page such as About."""
 
     slug: str

@@ -1,13 +1,13 @@
 """Points of a combination: thousandths of a point, lower is better."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.race_time import RaceTime
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CombinationPoints:
+class CombinationPoints(Struct, frozen=True, order=True):
     """Samalog points, `thousandths` of a point; printed with three decimals (`136.680`)."""
 
     thousandths: int

@@ -1,24 +1,23 @@
 """Qualification for Games: the rules of one system, as data."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from almanac.model.citing import Cited
 from almanac.model.race_time import RaceTime
 from almanac.model.wording import Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualifyingTime:
+class QualifyingTime(Struct, frozen=True, kw_only=True):
     """A limit time; it may be of another event than the one it opens."""
 
     event: str
     time: RaceTime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualifyingLeg:
+class QualifyingLeg(Struct, frozen=True, kw_only=True):
     """A competition whose results count; `competition` where it is held here."""
 
     place: Wording
@@ -27,8 +26,7 @@ class QualifyingLeg:
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaEvent(Cited):
+class QuotaEvent(Cited, frozen=True, kw_only=True):
     """The places of one event: filled by points, then by times, never more than `max_per_nation` of one nation.
 
     One of the `limits` must have been met, where any is known.
@@ -52,8 +50,7 @@ class Needs(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NationMaximum:
+class NationMaximum(Struct, frozen=True, kw_only=True):
     """The most athletes of one category that a nation may enter, and on which condition."""
 
     athletes: int
@@ -61,8 +58,7 @@ class NationMaximum:
     condition: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Qualification(Cited):
+class Qualification(Cited, frozen=True, kw_only=True):
     """The qualification system of one Games; `id` ends in their year, `competition` is theirs where it is held."""
 
     id: str

@@ -1,8 +1,9 @@
 """Race times as the sport prints them: whole thousandths inside, never a float."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 _NOTATION = re.compile(r"(?:([1-9][0-9]*):)?([0-9]{1,2})\.([0-9]{2})(?:([0-9])|\(([0-9])\))?", re.ASCII)
 
@@ -17,8 +18,7 @@ class Precision(StrEnum):
     DIGIT = "digit"  # hundredths with the thousandths digit in brackets, printed to split a tie
 
 
-@dataclass(frozen=True, slots=True)
-class RaceTime:
+class RaceTime(Struct, frozen=True):
     """An official time: `thousandths` of a second, and how it was printed.
 
     There is deliberately no `<`: within one race thousandths decide (`order_in_race`),
@@ -68,8 +68,7 @@ class RaceTime:
         return self.precision is not Precision.HUNDREDTHS
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A difference between two times, signed: negative is faster."""
 
     thousandths: int

@@ -1,7 +1,8 @@
 """Reference of the sport: records, published standings, points tables, rivals' names."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from almanac.model.citing import Cited
 from almanac.model.points import CombinationPoints
@@ -22,8 +23,7 @@ class RecordKind(StrEnum):
     JUNIOR_WORLD = "junior-world"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record(Cited):
+class Record(Cited, frozen=True, kw_only=True):
     """A record as a source states it; older ones are kept. `reported`: only a report says so.
 
     It is a `time`, or `points` in a combination.
@@ -53,8 +53,7 @@ class Record(Cited):
         return self.time.hundredths if self.time else self.points.thousandths if self.points else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingRow:
+class StandingRow(Struct, frozen=True, kw_only=True):
     """One row of a published standing; `quota` is a printed quota rank (`6`, `R5`)."""
 
     rank: int | None = None
@@ -67,8 +66,7 @@ class StandingRow:
     rink: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing(Cited):
+class Standing(Cited, frozen=True, kw_only=True):
     """A published standing, shown as stated; partial rows are legal."""
 
     season: Season
@@ -80,8 +78,7 @@ class Standing(Cited):
     rows: tuple[StandingRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointsTable(Cited):
+class PointsTable(Cited, frozen=True, kw_only=True):
     """Points by rank (`points[0]` is the winner's) for some events of a series and division."""
 
     season: Season
@@ -93,8 +90,7 @@ class PointsTable(Cited):
     sure: str = "high"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rival:
+class Rival(Struct, frozen=True, kw_only=True):
     """A skater of another nation: one name, however the lists spell it."""
 
     id: str

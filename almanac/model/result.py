@@ -1,6 +1,5 @@
 """Results: one athlete or team in one race."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from almanac.model.citing import Cited
@@ -32,8 +31,7 @@ class Flag(StrEnum):
     PROMOTED = "promoted"  # reached the A mass start through the B race of the same meeting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result(Cited):
+class Result(Cited, frozen=True, kw_only=True):
     """A row of a result list: `athlete` is ours, `skater` is not, a team row has neither.
 
     `skated` is the time of a disqualified skater: shown, never counted. `points` are sprint points of

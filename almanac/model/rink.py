@@ -1,13 +1,10 @@
 """Rinks: where the sport is raced."""
 
-from dataclasses import dataclass
-
 from almanac.model.citing import Cited
 from almanac.model.wording import Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rink(Cited):
+class Rink(Cited, frozen=True, kw_only=True):
     """A 400 m oval. `altitude` is metres above the sea; `lowland` is None where no source says."""
 
     id: str

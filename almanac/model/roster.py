@@ -1,7 +1,8 @@
 """A season's roster: who, led by whom, aiming at what."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from almanac.model.citing import Cited
 from almanac.model.season import Season
@@ -9,8 +10,7 @@ from almanac.model.when import When
 from almanac.model.wording import Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterSquad(Cited):
+class RosterSquad(Cited, frozen=True, kw_only=True):
     """A named group of athletes; numbers alone are legal."""
 
     name: Wording
@@ -21,8 +21,7 @@ class RosterSquad(Cited):
     women: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffMember(Cited):
+class StaffMember(Cited, frozen=True, kw_only=True):
     """A coach or other member of staff."""
 
     id: str
@@ -32,8 +31,7 @@ class StaffMember(Cited):
     end: When | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal(Cited):
+class Goal(Cited, frozen=True, kw_only=True):
     """An aim as stated; one with a `measure` can be answered from the results."""
 
     id: str
@@ -45,8 +43,7 @@ class Goal(Cited):
     by: When | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Camp(Cited):
+class Camp(Cited, frozen=True, kw_only=True):
     """A training camp; `people` is text because sources say `130+`."""
 
     name: Wording
@@ -56,15 +53,13 @@ class Camp(Cited):
     people: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base(Cited):
+class Base(Cited, frozen=True, kw_only=True):
     """A rink where the team trains."""
 
     rink: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(Cited):
+class Quote(Cited, frozen=True, kw_only=True):
     """Words that somebody said; shown with speaker, role and date."""
 
     speaker: str
@@ -73,8 +68,7 @@ class Quote(Cited):
     date: When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported(Cited):
+class Reported(Cited, frozen=True, kw_only=True):
     """What a source reports about the season and no other key holds."""
 
     id: str
@@ -84,8 +78,7 @@ class Reported(Cited):
     competition: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roster:
+class Roster(Struct, frozen=True, kw_only=True):
     """The roster of one season; nobody's but the editors' until its `embargo`."""
 
     season: Season

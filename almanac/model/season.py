@@ -1,15 +1,15 @@
 """Seasons: a year of the sport, named by both calendar years it touches (`2023-24`)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 MonthDay = tuple[int, int]
 FIRST_OF_JULY: MonthDay = (7, 1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Season:
+class Season(Struct, frozen=True, order=True):
     """One season, from `first_day` to the day before the next one's."""
 
     first_day: date

@@ -1,7 +1,8 @@
 """The team: everything that is known of it, with look-ups."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.athlete import Athlete
 from almanac.model.competition import Competition, Series
@@ -44,8 +45,7 @@ PAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """How the team presents itself. `languages[0]` is the default; `address` is where readers find it.
 
     `pages` are some of `PAGES`; all of them if it is empty.
@@ -67,8 +67,7 @@ class Publication:
         return not self.pages or page in self.pages
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
+class Team(Struct, frozen=True, kw_only=True):
     """All records, each kind by id and in its natural order: competitions by date, news newest first."""
 
     publication: Publication

@@ -1,14 +1,14 @@
 """Dates as exact as their source: a day, a month, a year or a season."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from almanac.model.season import FIRST_OF_JULY, MonthDay, Season
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """`printed` is what the source gives; the fact lies between `first` and `last`, both included."""
 
     printed: str

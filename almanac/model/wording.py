@@ -1,10 +1,9 @@
 """A text for readers, as its editors wrote it: once for all, or once by language."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """`texts` pairs a language code with the text; the code is empty for a text of no language."""
 
     texts: tuple[tuple[str, str], ...]

@@ -1,9 +1,10 @@
 """The bridge: each page kind is one frozen view and one function that yields its pages."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
+
+from msgspec.structs import replace
 
 from almanac.memory import digest, fingerprint
 from almanac.model.news import story_in
@@ -44,8 +45,8 @@ from almanac.pages import (
     tag,
     withdrawn,
 )
-from almanac.pages.addresses import Addresses
-from almanac.pages.edition import Edition, addresses_in, say_in
+from almanac.pages.addresses import Addresses, addresses_in
+from almanac.pages.edition import Edition, say_in
 from almanac.pages.left_out import left_out
 from almanac.pages.previewed import marked
 from almanac.pages.shown import resting

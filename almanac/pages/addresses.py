@@ -1,12 +1,11 @@
 """Every address of the site is made here, and only here."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.season import Season
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """Addresses in one language; `prefix` is empty for the default language and `/zh` for Chinese."""
 
     prefix: str = ""
@@ -82,6 +81,11 @@ class Addresses:
     def feed(self) -> str:
         """The news as Atom, one feed a language."""
         return f"{self.prefix}/feed.xml"
+
+
+def addresses_in(language: str, languages: tuple[str, ...]) -> Addresses:
+    """The default language lies at `/`, the others below their code."""
+    return Addresses("" if language == languages[0] else f"/{language}")
 
 
 def season_table(season: Season, table: str) -> str:

@@ -1,8 +1,9 @@
 """The team's adelskalender: the points of the personal bests added up, and how even they are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.event import Category
 from almanac.pages import resting
@@ -15,16 +16,14 @@ from almanac.statistics.versatility import Strength, Versatility
 from almanac.website import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A best and its points; `best` is None where none is held."""
 
     best: BestLine | None
     points: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLine:
+class EntryLine(Struct, frozen=True, kw_only=True):
     """An athlete's bests over the distances; `rank` and `total` are empty where one is missing."""
 
     person: Person
@@ -33,8 +32,7 @@ class EntryLine:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpreadLine:
+class SpreadLine(Struct, frozen=True, kw_only=True):
     """How even an athlete's distances are; `near` of `distances` lie close to the team's best."""
 
     person: Person
@@ -47,8 +45,7 @@ class SpreadLine:
     spread: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryList:
+class CategoryList(Struct, frozen=True, kw_only=True):
     """The list of one category."""
 
     category: str
@@ -58,8 +55,7 @@ class CategoryList:
     spreads: tuple[SpreadLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdelskalenderView:
+class AdelskalenderView(Struct, frozen=True, kw_only=True):
     """One list a category, and what they rest on."""
 
     lists: tuple[CategoryList, ...]

@@ -1,8 +1,9 @@
 """Standing pages such as About, and what the almanac holds at this moment."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.citing import Source
 from almanac.model.news import Article, story_in
@@ -17,8 +18,7 @@ from almanac.website import Page, Text
 ABOUT = "about"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holdings:
+class Holdings(Struct, frozen=True, kw_only=True):
     """What the almanac holds, counted from the data; shown on the About page."""
 
     seasons: int
@@ -28,8 +28,7 @@ class Holdings:
     held: Held
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True, kw_only=True):
     """`language` is set where the text is not in the page's own language."""
 
     title: Text

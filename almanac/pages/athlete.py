@@ -1,8 +1,9 @@
 """An athlete: who it is, the best times, how they came about, every result, and what each rests on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.athlete import Athlete
 from almanac.model.season import Season
@@ -37,8 +38,7 @@ from almanac.statistics.starts import Start
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """Who the athlete is, as far as the sources say."""
 
     category: str
@@ -51,8 +51,7 @@ class Facts:
     bio: Text | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventBests:
+class EventBests(Struct, frozen=True, kw_only=True):
     """The bests over one event; `lowland` and `season` are None where there is none or it is the overall one."""
 
     event: EventName
@@ -63,8 +62,7 @@ class EventBests:
     is_of_season: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AthletePage:
+class AthletePage(Struct, frozen=True, kw_only=True):
     """What the template sees. `main_bests` are over the athlete's own events, `other_bests` over all others.
 
     `previous` and `next` are the neighbours in the list of athletes.

@@ -1,7 +1,9 @@
 """Every start of an athlete, season by season, and the numbers that they add up to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition
 from almanac.model.season import Season
@@ -15,16 +17,14 @@ from almanac.statistics.starts import Start
 from almanac.website import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetitionStarts:
+class CompetitionStarts(Struct, frozen=True, kw_only=True):
     """The starts at one competition, in the order they were raced."""
 
     competition: CompetitionLine
     starts: tuple[StartLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonResults:
+class SeasonResults(Struct, frozen=True, kw_only=True):
     """Every row held of one season, the newest competition first; none between two seasons that have some.
 
     `starts` leaves out the rows of somebody who did not come to the line.

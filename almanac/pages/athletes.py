@@ -1,8 +1,9 @@
 """The team: who races now, by category, and who raced before."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.event import Category
 from almanac.pages import resting
@@ -16,16 +17,14 @@ from almanac.website import Link, Page, Text
 _NUMBERS_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """A best time over an event."""
 
     event: Text
     time: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AthleteCard:
+class AthleteCard(Struct, frozen=True, kw_only=True):
     """An athlete with the events and the best times over them; `state` where it is not plain active."""
 
     person: Person
@@ -36,16 +35,14 @@ class AthleteCard:
     state: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """The athletes of one category."""
 
     category: str
     athletes: tuple[AthleteCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AthletesPage:
+class AthletesPage(Struct, frozen=True, kw_only=True):
     """Who started in the newest season, and everyone else."""
 
     season: Link | None

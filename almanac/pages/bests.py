@@ -1,8 +1,9 @@
 """Bests: one list an event that can be copied whole, for the press."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.event import Event
 from almanac.pages import resting
@@ -13,8 +14,7 @@ from almanac.statistics.lists import all_time_list
 from almanac.website import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BestList:
+class BestList(Struct, frozen=True, kw_only=True):
     """The personal bests over one event, fastest first; `id` is the event's, and the list's on the page."""
 
     id: str
@@ -23,8 +23,7 @@ class BestList:
     lines: tuple[ListedLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BestsView:
+class BestsView(Struct, frozen=True, kw_only=True):
     """Every list that has a time, the Olympic events first."""
 
     lists: tuple[BestList, ...]

@@ -1,9 +1,10 @@
 """The calendar: what comes, and every competition held here by season and month. Days are the rink's."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.model.season import Season
@@ -15,24 +16,21 @@ from almanac.statistics.upcoming import upcoming
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarMonth:
+class CalendarMonth(Struct, frozen=True, kw_only=True):
     """`month` is ISO (`2025-11`), empty for competitions without any date."""
 
     month: str
     lines: tuple[CompetitionLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarSeason:
+class CalendarSeason(Struct, frozen=True, kw_only=True):
     """A season's months, in order."""
 
     season: Link
     months: tuple[CalendarMonth, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarView:
+class CalendarView(Struct, frozen=True, kw_only=True):
     """`waiting_for` is the season of today, whose competitions are not known yet when `ahead` is empty."""
 
     ahead: tuple[CompetitionLine, ...]

@@ -1,7 +1,8 @@
 """A combination, distance by distance: points, the running total and the time to be made up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.model.race_time import clock
@@ -13,8 +14,7 @@ from almanac.pages.values import Person
 from almanac.statistics.samalog import Combination, Combined, Distance, combinations
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DistanceLine:
+class DistanceLine(Struct, frozen=True, kw_only=True):
     """One distance; `anchor` leads to its race on the page, `gap` is what the next one has to make up."""
 
     event: EventName
@@ -28,8 +28,7 @@ class DistanceLine:
     leads: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CombinedSkater:
+class CombinedSkater(Struct, frozen=True, kw_only=True):
     """A skater's distances; `stated` is the total of the list, `differs` where ours is another one."""
 
     person: Person
@@ -42,8 +41,7 @@ class CombinedSkater:
     differs: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CombinationTable:
+class CombinationTable(Struct, frozen=True, kw_only=True):
     """Our skaters, and whoever led on the way or won; `shows_gap` says whether anybody has something to make up."""
 
     event: EventName

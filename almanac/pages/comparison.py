@@ -1,7 +1,8 @@
 """An athlete against others: points per 500 m against the team's bests, and head-to-head."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.pages.duels import EventDuels, event_duels
 from almanac.pages.edition import Edition
@@ -12,8 +13,7 @@ from almanac.statistics.versatility import Strength
 _ROOM = 30  # duels over one event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrengthLine:
+class StrengthLine(Struct, frozen=True, kw_only=True):
     """A best in points per 500 m; `behind` is a percentage of the team's best, empty where this is it."""
 
     best: BestLine
@@ -22,8 +22,7 @@ class StrengthLine:
     is_near: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """Distances, the strongest first, and duels. `rank` of `ranked` is the place in the team's adelskalender.
 
     The addresses are empty where the pages are not built.

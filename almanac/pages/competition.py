@@ -1,10 +1,11 @@
 """A competition: who travelled, what was raced, what we won, and what sources count beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, StatedMedals
 from almanac.pages import resting
@@ -27,8 +28,7 @@ from almanac.statistics.starts import Start
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """What the competition adds up to for us."""
 
     starts: int
@@ -39,8 +39,7 @@ class Figures:
     season_bests: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedView:
+class StatedView(Struct, frozen=True, kw_only=True):
     """The medals that a source counts, beside those that the lists held give."""
 
     medals: StatedMedals
@@ -49,8 +48,7 @@ class StatedView:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """The races of one day, in their order; `day` is empty where no source gives one."""
 
     day: str
@@ -58,8 +56,7 @@ class Day:
     races: tuple[RaceTable, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetitionPage:
+class CompetitionPage(Struct, frozen=True, kw_only=True):
     """What the template sees; `previous` and `next` are its neighbours in time, `is_ahead` says it is yet to come."""
 
     list_address: str

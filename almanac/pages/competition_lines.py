@@ -1,6 +1,6 @@
 """Competitions as lines of a list: what, when and where."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.pages.edition import Edition
@@ -9,8 +9,7 @@ from almanac.statistics.medals import MedalCount, count
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetitionLine:
+class CompetitionLine(Struct, frozen=True, kw_only=True):
     """`first` and `last` are days at the rink, None where no source gives any; `state` postponed or cancelled."""
 
     link: Link

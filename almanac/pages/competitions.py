@@ -1,8 +1,9 @@
 """All competitions by season, the newest first; what lies ahead stands before them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.model.season import Season
@@ -15,8 +16,7 @@ from almanac.statistics.upcoming import upcoming
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetitionEntry:
+class CompetitionEntry(Struct, frozen=True, kw_only=True):
     """A competition, and how many of ours started how often."""
 
     line: CompetitionLine
@@ -24,16 +24,14 @@ class CompetitionEntry:
     athletes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonCompetitions:
+class SeasonCompetitions(Struct, frozen=True, kw_only=True):
     """The competitions of one season, the newest first."""
 
     season: Link
     competitions: tuple[CompetitionEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetitionsPage:
+class CompetitionsPage(Struct, frozen=True, kw_only=True):
     """What lies ahead, soonest first, and every other competition."""
 
     ahead: tuple[CompetitionLine, ...]

@@ -1,8 +1,9 @@
 """Corrections: what a list said, what it says now, who moved with it, why, and who says so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Correction, Revision
 from almanac.model.result import Result
@@ -15,8 +16,7 @@ from almanac.statistics.recounted import concerns
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedLine:
+class MovedLine(Struct, frozen=True, kw_only=True):
     """Somebody whose rank moved with a correction of somebody else."""
 
     people: tuple[Person, ...]
@@ -25,8 +25,7 @@ class MovedLine:
     now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionEntry:
+class CorrectionEntry(Struct, frozen=True, kw_only=True):
     """One later decision. `was` is None where the row already says what is right.
 
     `is_partial`: who moved is told as far as rows of the race are held.
@@ -45,8 +44,7 @@ class CorrectionEntry:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsView:
+class CorrectionsView(Struct, frozen=True, kw_only=True):
     """All of them, newest first."""
 
     entries: tuple[CorrectionEntry, ...]

@@ -1,6 +1,6 @@
 """The Olympic programme in one season: event by event, how many raced it and how well."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.season import Season
 from almanac.pages.edition import Edition
@@ -11,8 +11,7 @@ from almanac.statistics.coverage import EventCoverage, several_events
 from almanac.statistics.entered import events_entered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageLine:
+class CoverageLine(Struct, frozen=True, kw_only=True):
     """One event. `change` sets its best against `before`, that of the season before; `is_faster` when it fell.
 
     `rank_before` is the best rank of that season. `unnamed`: a team of ours raced, and the lists name none of its
@@ -35,8 +34,7 @@ class CoverageLine:
     is_faster: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeveralEvents:
+class SeveralEvents(Struct, frozen=True, kw_only=True):
     """An athlete who raced more than one event of the programme."""
 
     person: Person

@@ -1,6 +1,6 @@
 """World Cup entries as readers see them: this season beside the one before, never weighed where one is in part."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.season import Season
 from almanac.pages.edition import Edition
@@ -10,8 +10,7 @@ from almanac.statistics.cup_entries import CupEntries, EventEntries, cup_entries
 from almanac.website import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CupEntryLine:
+class CupEntryLine(Struct, frozen=True, kw_only=True):
     """One event in both seasons."""
 
     event: EventName
@@ -21,8 +20,7 @@ class CupEntryLine:
     starts_before: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CupEntryTable:
+class CupEntryTable(Struct, frozen=True, kw_only=True):
     """The cup of two seasons. `is_comparable` only where every race of both is held with its whole field.
 
     `newcomers` started in this season's cup and, by the lists held, not in the one before.
@@ -40,7 +38,7 @@ class CupEntryTable:
 
 def cup_entry_table(edition: Edition, season: Season) -> CupEntryTable | None:
     """None where the season before is not one of the team's, or neither has a start in the cup."""
-    if season.before not in edition.seasons:
+    if season.before not in edition.team.seasons:
         return None
     now, before = (cup_entries(edition.team, edition.statistics.starts, each) for each in (season, season.before))
     return _table(edition, season, now, before) if now.starts or before.starts else None

@@ -1,7 +1,8 @@
 """Cups as many pages show them: their names, their legs, and who stands in them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Level, Race
 from almanac.model.cup import Cup, cup_id
@@ -15,8 +16,7 @@ from almanac.statistics.cup_points import Contender
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CupName:
+class CupName(Struct, frozen=True, kw_only=True):
     """A cup and its page. `event` is its only event's full name; without it, it is the long distances of a category."""
 
     id: str
@@ -25,8 +25,7 @@ class CupName:
     category: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegHead:
+class LegHead(Struct, frozen=True, kw_only=True):
     """A leg of a cup: where it was."""
 
     number: int | None
@@ -34,8 +33,7 @@ class LegHead:
     days: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContenderLine:
+class ContenderLine(Struct, frozen=True, kw_only=True):
     """Who stands in a line; a nation's team has no person."""
 
     person: Person | None

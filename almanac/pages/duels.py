@@ -1,8 +1,9 @@
 """Head-to-head as lines: an athlete, the other, who was ahead how often, and the last five meetings."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from almanac.model.event import Event
 from almanac.model.race_time import Gap
@@ -14,8 +15,7 @@ from almanac.statistics.meetings import HeadToHead, Meeting
 from almanac.website import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingMark:
+class MeetingMark(Struct, frozen=True, kw_only=True):
     """One meeting: `outcome` is won, lost or drew; the link leads to the race."""
 
     outcome: str
@@ -24,8 +24,7 @@ class MeetingMark:
     gap: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duel:
+class Duel(Struct, frozen=True, kw_only=True):
     """An athlete against another; `median` is the gap in the middle, `whole` counts meetings in lists held whole."""
 
     person: Person
@@ -41,8 +40,7 @@ class Duel:
     last: tuple[MeetingMark, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventDuels:
+class EventDuels(Struct, frozen=True, kw_only=True):
     """The duels over one event, those who met most often first; `hidden` counts those that a page has no room for."""
 
     id: str

@@ -1,10 +1,12 @@
 """The edition: what every page kind is handed, once per language."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
 
 from almanac.memory import digest, fingerprint
 from almanac.model.athlete import Name
@@ -13,7 +15,7 @@ from almanac.model.news import NewsItem
 from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.model.wording import Wording
-from almanac.pages.addresses import Addresses
+from almanac.pages.addresses import Addresses, addresses_in
 from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person
 from almanac.statistics import Statistics
 from almanac.statistics.standings import CupStanding, standings
@@ -22,19 +24,13 @@ from almanac.website import Link, Page, Picture, Site, Text
 _Worked = TypeVar("_Worked")
 
 
-def addresses_in(language: str, languages: tuple[str, ...]) -> Addresses:
-    """The default language lies at `/`, the others below their code."""
-    return Addresses("" if language == languages[0] else f"/{language}")
-
-
 def say_in(language: str, wording: Wording) -> Text:
     """The text in a language, or the one that was written, marked with its own."""
     code, text = wording.in_language(language)
     return Text(text, None if code == language else code)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """The team and its numbers, in one language, on one day.
 
     `rival_scripts` holds rivals' names in other scripts: name → language code → name. `known` holds what was worked
@@ -47,17 +43,17 @@ class Edition:
     site: Site
     today: date
     rival_scripts: Mapping[str, Mapping[str, str]]
-    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[Hashable, Any] = field(default_factory=dict)
     made_of: str = ""
     withdrawn: tuple[NewsItem, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     shown: frozenset[str] | None = None
-    addresses: Addresses = field(init=False)
-    _links: dict[str, Any] = field(init=False, compare=False, repr=False)
+    addresses: Addresses = Addresses()
+    _links: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "addresses", addresses_in(self.language, self.site.languages))
-        object.__setattr__(self, "_links", self.known.setdefault(("links", self.language), {}))
+        force_setattr(self, "addresses", addresses_in(self.language, self.site.languages))
+        force_setattr(self, "_links", self.known.setdefault(("links", self.language), {}))
 
     @property
     def cups(self) -> Mapping[Season, tuple[CupStanding, ...]]:
@@ -70,11 +66,6 @@ class Edition:
             self.known[name] = work()
         worked: _Worked = self.known[name]
         return worked
-
-    @property
-    def seasons(self) -> Set[Season]:
-        """Every season with a competition or a roster."""
-        return self.once("seasons", lambda: frozenset(self.team.seasons))
 
     @property
     def language(self) -> str:

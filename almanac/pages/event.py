@@ -1,8 +1,9 @@
 """An event: what is raced, who of ours races it, how fast, and how that came about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.event import Event
 from almanac.model.reference import RecordKind
@@ -36,8 +37,7 @@ from almanac.website import Chart, Link, Page
 _FEWEST_POINTS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What is raced; distances in metres."""
 
     category: str
@@ -50,8 +50,7 @@ class Facts:
     parts: tuple[EventName, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventPage:
+class EventPage(Struct, frozen=True, kw_only=True):
     """What the template sees. `team_bests` is the fastest of ours, several when tied; `season` the newest with a start.
 
     `steps` are the team's bests one after the other, newest first; `chart` draws them where there are enough.

@@ -1,6 +1,6 @@
 """The records of one event through the years: each kind's, and how our own best fell."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.event import Event
 from almanac.pages.edition import Edition
@@ -12,8 +12,7 @@ from almanac.statistics.team_records import TeamBest, team_time_progression
 from almanac.website import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepLine:
+class StepLine(Struct, frozen=True, kw_only=True):
     """A time that was the fastest of ours from its day on; `day` is None where no source gives one."""
 
     people: tuple[Person, ...]
@@ -22,8 +21,7 @@ class StepLine:
     where: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindHistory:
+class KindHistory(Struct, frozen=True, kw_only=True):
     """The records of one kind, the newest first; those of one rink or nation are a history of their own."""
 
     kind: str
@@ -31,8 +29,7 @@ class KindHistory:
     lines: tuple[RecordLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventHistory:
+class EventHistory(Struct, frozen=True, kw_only=True):
     """One event; `anchor` is its id."""
 
     anchor: str

@@ -1,7 +1,8 @@
 """Lines of an event's page: who started in it, how the team's best fell, the team's own times."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.event import Event
 from almanac.pages.edition import Edition
@@ -17,8 +18,7 @@ from almanac.statistics.team_records import TeamBest
 from almanac.website import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamTime:
+class TeamTime(Struct, frozen=True, kw_only=True):
     """The fastest time of a team of ours, in any round."""
 
     time: str
@@ -27,16 +27,14 @@ class TeamTime:
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepLine:
+class StepLine(Struct, frozen=True, kw_only=True):
     """An improvement of the team's best; `previous` is the time it beat."""
 
     best: BestLine
     previous: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Starter:
+class Starter(Struct, frozen=True, kw_only=True):
     """Somebody who started in the event in its newest season."""
 
     person: Person

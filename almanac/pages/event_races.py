@@ -1,7 +1,9 @@
 """The races of one event by season, each with the best row of ours."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition, Race, RaceState
 from almanac.model.event import Event
@@ -14,8 +16,7 @@ from almanac.statistics.starts import our_rows, season_on
 from almanac.website import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRace:
+class EventRace(Struct, frozen=True, kw_only=True):
     """A race of the event; `best` is the best row of ours, of `ours` rows in all."""
 
     day: str
@@ -28,8 +29,7 @@ class EventRace:
     best: Row | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonRaces:
+class SeasonRaces(Struct, frozen=True, kw_only=True):
     """The races of one season, newest first."""
 
     season: Link

@@ -1,8 +1,9 @@
 """What is raced: the Olympic events first, each with the best of the team and how many have started in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.event import Category, Event
 from almanac.pages import resting
@@ -14,8 +15,7 @@ from almanac.statistics.team_records import team_time_records
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventCard:
+class EventCard(Struct, frozen=True, kw_only=True):
     """An event; `time` is the best of the team and `people` who skated it, `best_rank` stands where no time does."""
 
     event: EventName
@@ -26,16 +26,14 @@ class EventCard:
     athletes_now: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """The events of one category."""
 
     category: str
     events: tuple[EventCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventsPage:
+class EventsPage(Struct, frozen=True, kw_only=True):
     """`season` is the newest in which somebody started."""
 
     season: Link | None

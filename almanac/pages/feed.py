@@ -1,9 +1,10 @@
 """The news as Atom, one feed a language (RFC 4287). Ids are permalinks, which never change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from almanac.model.news import NewsItem, story_in
 from almanac.pages.edition import Edition
@@ -16,8 +17,7 @@ _NEWEST = 20
 _BEFORE_ANY_NEWS = "1970-01-01T00:00:00Z"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """A news item; its links are absolute, because readers show it elsewhere."""
 
     address: str
@@ -29,8 +29,7 @@ class FeedEntry:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
+class FeedView(Struct, frozen=True, kw_only=True):
     """The newest items; `updated` is that of the newest."""
 
     updated: str

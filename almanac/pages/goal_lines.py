@@ -1,7 +1,8 @@
 """Aims as readers see them: as they were stated, how they stand, and the races that prove it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.roster import Goal
 from almanac.model.season import Season
@@ -12,8 +13,7 @@ from almanac.statistics.goals import Answer, Proof, answer
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProofLine:
+class ProofLine(Struct, frozen=True, kw_only=True):
     """A row that counts towards the aim; `rank` is empty where the list has none."""
 
     people: tuple[Person, ...]
@@ -23,8 +23,7 @@ class ProofLine:
     rank: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalLine:
+class GoalLine(Struct, frozen=True, kw_only=True):
     """An aim. `verdict` is met, missed, open, unknown, or quoted where nothing measures it.
 
     `reached` and `target` are numbers of the `measure`, `before` that of the season before.

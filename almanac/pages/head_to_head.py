@@ -1,8 +1,9 @@
 """Head-to-head: team mates against each other, then the rivals met five times or more, by category and event."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.event import Category
 from almanac.pages import resting
@@ -13,8 +14,7 @@ from almanac.website import Page
 _ROOM = 300  # duels over one event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryDuels:
+class CategoryDuels(Struct, frozen=True, kw_only=True):
     """The duels of one category."""
 
     category: str
@@ -22,8 +22,7 @@ class CategoryDuels:
     rivals: tuple[EventDuels, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadToHeadView:
+class HeadToHeadView(Struct, frozen=True, kw_only=True):
     """Every category in which two of ours met, or one of ours a regular rival."""
 
     categories: tuple[CategoryDuels, ...]

@@ -1,8 +1,9 @@
 """The front page: the team now."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Level
 from almanac.model.roster import Roster
@@ -27,8 +28,7 @@ _MOMENTS, _RACED, _ROWS, _STORIES, _FACES = 4, 3, 4, 5, 12
 _HEAD_COACH = "head coach"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RacedLine:
+class RacedLine(Struct, frozen=True, kw_only=True):
     """A competition just raced: our best rows in it, and the story about it."""
 
     competition: CompetitionLine
@@ -36,8 +36,7 @@ class RacedLine:
     story: Headline | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leading:
+class Leading(Struct, frozen=True, kw_only=True):
     """Who leads the team, or what it aims at, and in which season that was said."""
 
     season: Link
@@ -45,8 +44,7 @@ class Leading:
     goals: tuple[GoalLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     """`season` is the newest one raced; with nothing planned (`next` is None) it leads the page.
 
     It is None for a team that has no season yet.

@@ -1,7 +1,8 @@
 """Laps of a race: a table for each row that holds some, against the winner and against the skater's own best."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Race
 from almanac.model.event import FULL_LAP
@@ -16,8 +17,7 @@ from almanac.website import Chart, ChartPoint, Link
 _FEWEST_LAPS = 3  # of 400 m, in a chart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LapLine:
+class LapLine(Struct, frozen=True, kw_only=True):
     """One lap: `number` counts the full ones and is 0 for the opener; the gaps read lap, then passage."""
 
     number: int
@@ -28,8 +28,7 @@ class LapLine:
     to_best: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LapTable:
+class LapTable(Struct, frozen=True, kw_only=True):
     """The laps of one row. `winner` and `best` are who and what they are set against, empty and None without laps.
 
     `best` is the own fastest race that holds laps. `chart` shows the full laps alone: the opener is short, and

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from almanac.model.team import Team
-from almanac.pages.addresses import Addresses
-from almanac.pages.edition import addresses_in
+from almanac.pages.addresses import Addresses, addresses_in
 
 _BELOW = {
     "athlete": "athletes",

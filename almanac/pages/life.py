@@ -1,8 +1,9 @@
 """What the sources say of an athlete's life in the sport: away and back, honours, dated lines, reports."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from almanac.model.athlete import Athlete, AthleteState, AthleteStatus, Honour, Milestone
 from almanac.model.roster import Reported
@@ -14,8 +15,7 @@ from almanac.statistics.starts import Start
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """A stretch away from racing, or the return. `race` is the last start held before it, or the first of it.
 
     `within` is the one day, month or season that says when; else it is from `start`, to `end` where that is known.
@@ -29,8 +29,7 @@ class Stretch:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HonourLine:
+class HonourLine(Struct, frozen=True, kw_only=True):
     """A title or place of honour."""
 
     year: str
@@ -40,8 +39,7 @@ class HonourLine:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedText:
+class DatedText(Struct, frozen=True, kw_only=True):
     """What a source says of a day, a month or a season."""
 
     when: str | None

@@ -1,7 +1,8 @@
 """Lines that many pages share: a best, a start, a medal, each as readers see it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.citing import Cited
 from almanac.model.competition import Level
@@ -17,8 +18,7 @@ from almanac.statistics.starts import Start
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventName:
+class EventName(Struct, frozen=True, kw_only=True):
     """An event as a link with its full name, and how it is said where the category is plain."""
 
     link: Link
@@ -26,8 +26,7 @@ class EventName:
     category: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BestLine:
+class BestLine(Struct, frozen=True, kw_only=True):
     """A best: where it was skated, or which source states it. `competition` leads to the race itself."""
 
     person: Person
@@ -40,16 +39,14 @@ class BestLine:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedLine:
+class ListedLine(Struct, frozen=True, kw_only=True):
     """A best and its rank in a list."""
 
     rank: int
     best: BestLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartLine:
+class StartLine(Struct, frozen=True, kw_only=True):
     """One start: which race it was, its row, and how the time stood to the personal best before it.
 
     `old_best` leads to where that best was skated, as far as that is held.
@@ -71,8 +68,7 @@ class StartLine:
     is_faster: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MedalLine:
+class MedalLine(Struct, frozen=True, kw_only=True):
     """A medal: the race it was won in, by whom, in what time."""
 
     medal: str
@@ -84,8 +80,7 @@ class MedalLine:
     time: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelMedals:
+class LevelMedals(Struct, frozen=True, kw_only=True):
     """The medals of one level; those of different levels are never added."""
 
     level: str
@@ -194,7 +189,7 @@ def season_link(edition: Edition, season: Season) -> Link:
 
 
 def _season_link(edition: Edition, season: Season) -> Link:
-    has_page = season in edition.seasons
+    has_page = season in edition.team.seasons
     return Link(edition.addresses.season(season) if has_page else "", Text(str(season)))
 
 

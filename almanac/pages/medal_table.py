@@ -1,7 +1,8 @@
 """Medals as a table: one column a level, because medals of different levels are never added."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Level
 from almanac.pages.edition import Edition
@@ -12,24 +13,21 @@ from almanac.statistics.medals import Medal, MedalCount, by_athlete, by_event, b
 Counts = tuple[MedalCount | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventMedals:
+class EventMedals(Struct, frozen=True, kw_only=True):
     """The medals of one event, a count for each column."""
 
     event: EventName
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AthleteMedals:
+class AthleteMedals(Struct, frozen=True, kw_only=True):
     """The medals of one athlete, a count for each column; a team's medal stands with each one named."""
 
     person: Person
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MedalTable:
+class MedalTable(Struct, frozen=True, kw_only=True):
     """`levels` are the columns. `unnamed` are medals whose lists name none of ours."""
 
     levels: tuple[str, ...]

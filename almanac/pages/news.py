@@ -1,8 +1,9 @@
 """The news, newest first, by year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from almanac.pages.edition import Edition
 from almanac.pages.stories import Headline, headlines
@@ -10,16 +11,14 @@ from almanac.pages.tag import tags_of
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsYear:
+class NewsYear(Struct, frozen=True, kw_only=True):
     """The items of one calendar year."""
 
     year: str
     items: tuple[Headline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsView:
+class NewsView(Struct, frozen=True, kw_only=True):
     """Every item that is out, and the tags they carry."""
 
     tags: tuple[Link, ...]

@@ -1,8 +1,9 @@
 """A news item: its text with names and tables from the data, who said what, and what it rests on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.news import NewsItem, story_in
 from almanac.pages import resting
@@ -16,8 +17,7 @@ from almanac.pages.values import Evidence, Person
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsItemView:
+class NewsItemView(Struct, frozen=True, kw_only=True):
     """`language` is set where the text is not in the page's own language; `moment` carries its zone."""
 
     list: str

@@ -1,6 +1,6 @@
 """The competition ahead: when it is there, when that is here, and who goes."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.pages.competition_lines import CompetitionLine, competition_line
@@ -12,8 +12,7 @@ from almanac.statistics.squads import squad_count
 from almanac.website import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextCompetition:
+class NextCompetition(Struct, frozen=True, kw_only=True):
     """`first_race` is the first whose time is published; without one the difference of the clocks must do."""
 
     line: CompetitionLine

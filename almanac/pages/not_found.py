@@ -1,14 +1,14 @@
 """What a host shows where nothing is: the ways back in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.pages.edition import Edition
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True, kw_only=True):
     """The newest competition we raced at, because that is what most lost readers looked for."""
 
     newest: Link | None

@@ -1,14 +1,13 @@
 """A photo as readers see it: the picture, what it shows, who took it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.athlete import Photo
 from almanac.pages.edition import Edition
 from almanac.website import Picture, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoView:
+class PhotoView(Struct, frozen=True, kw_only=True):
     """What a template shows."""
 
     picture: Picture

@@ -1,7 +1,8 @@
 """Previewed: the pages of what is not public say so, and why."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from almanac.pages.edition import Edition
 from almanac.statistics.held_back import Held

@@ -1,8 +1,9 @@
 """Times over the years as a chart, with its twin: the best of each season as a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from almanac.model.race_time import RaceTime
 from almanac.model.season import Season
@@ -18,8 +19,7 @@ _FEWEST_POINTS = 3
 _FAR_BEHIND = 12  # a twelfth of the best
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonBest:
+class SeasonBest(Struct, frozen=True, kw_only=True):
     """The best of one season, and its gap to the season shown before it."""
 
     season: Link
@@ -28,8 +28,7 @@ class SeasonBest:
     is_faster: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """How one event went: the chart of the times held, and the best of each season, newest first.
 
     `chart` is None where there are fewer than three points. Times after a fall or a stop would flatten it:

@@ -1,8 +1,10 @@
 """Why a number is what it is: the starts that it counts, group by group, and the rule that counts them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.pages.edition import Edition
 from almanac.pages.values import Person
@@ -14,16 +16,14 @@ STARTS, IN_A, PERSONAL_BESTS, SEASON_BESTS = "start", "a-division", "personal-be
 _SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProofColumn:
+class ProofColumn(Struct, frozen=True, kw_only=True):
     """A number of the page, by the name of its rule, which is also the rule's anchor."""
 
     rule: str
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProofRace:
+class ProofRace(Struct, frozen=True, kw_only=True):
     """A race as short as it can be told: `where` only where the page is not the competition's own."""
 
     link: Link
@@ -34,8 +34,7 @@ class ProofRace:
     mark: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProofRow:
+class ProofRow(Struct, frozen=True, kw_only=True):
     """What a person or a stretch adds to each number; `hidden` more races stand where `head` leads."""
 
     head: Person | Link
@@ -44,8 +43,7 @@ class ProofRow:
     hidden: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """The numbers of a page and the rows that they are the sums of; without a row there is nothing to prove."""
 
     columns: tuple[ProofColumn, ...]

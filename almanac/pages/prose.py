@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.athlete import Athlete
 from almanac.pages.edition import Edition
@@ -18,8 +19,7 @@ _FIELD = re.compile(r"^[ \t]*(competition|race|top)[ \t]*:[ \t]*(\S+)[ \t]*$", r
 _ROWS_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A stretch of Markdown, or a race; `anchor` tells the races of one text apart."""
 
     markdown: str = ""

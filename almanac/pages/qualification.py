@@ -1,8 +1,9 @@
 """The Olympic classification of one event, from the result lists held, with JSON beside."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.citing import Cited
 from almanac.model.qualification import Qualification, QuotaEvent
@@ -20,8 +21,7 @@ from almanac.statistics.quotas import last_points, last_time, nation_quotas, sti
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """The places of an event as readers see them; `limits` pair an event with its time."""
 
     places: int
@@ -34,8 +34,7 @@ class Rule:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualificationView:
+class QualificationView(Struct, frozen=True, kw_only=True):
     """One event of the way to one Games; `was_raced` tells whether the event itself has been raced."""
 
     games: Link

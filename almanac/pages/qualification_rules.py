@@ -1,8 +1,9 @@
 """How places at the Games are won, and what the classification gives our team."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.event import Category
 from almanac.model.qualification import NationMaximum, Needs, Qualification, QualifyingLeg, QuotaEvent
@@ -16,32 +17,28 @@ from almanac.statistics.quotas import NationQuota, TeamQuota, team_quota
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleLine:
+class RuleLine(Struct, frozen=True, kw_only=True):
     """An event and its places; the link leads to the classification where there is one."""
 
     event: Link
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegLine:
+class LegLine(Struct, frozen=True, kw_only=True):
     """A competition that counts, linked where it is held."""
 
     place: Link
     days: tuple[str, str] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MaximumLine:
+class MaximumLine(Struct, frozen=True, kw_only=True):
     """The most athletes of a nation, and the condition."""
 
     athletes: int
     condition: Text | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventQuotaLine:
+class EventQuotaLine(Struct, frozen=True, kw_only=True):
     """What our team has in one event."""
 
     event: Link
@@ -52,8 +49,7 @@ class EventQuotaLine:
     reserves: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamQuotaLines:
+class TeamQuotaLines(Struct, frozen=True, kw_only=True):
     """What our team may enter in one category."""
 
     category: str
@@ -62,8 +58,7 @@ class TeamQuotaLines:
     events: tuple[EventQuotaLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualificationRulesView:
+class QualificationRulesView(Struct, frozen=True, kw_only=True):
     """One system. `quotas` are empty where no race that counts is held; `counted` are the legs they rest on."""
 
     name: Text

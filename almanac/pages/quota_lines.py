@@ -1,6 +1,6 @@
 """Lines of a classification: its rows, what each nation has, what is still needed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.pages.cup_lines import ContenderLine, contender_line, race_of
 from almanac.pages.edition import Edition
@@ -9,8 +9,7 @@ from almanac.statistics.quotas import NationQuota, Needed
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaLine:
+class QuotaLine(Struct, frozen=True, kw_only=True):
     """A row of the classification; without a quota rank, the nation has its maximum already."""
 
     quota: str
@@ -21,16 +20,14 @@ class QuotaLine:
     day: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaSection:
+class QuotaSection(Struct, frozen=True, kw_only=True):
     """A part of the list: points, times or reserve."""
 
     name: str
     lines: tuple[QuotaLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NationLine:
+class NationLine(Struct, frozen=True, kw_only=True):
     """A nation: who is in by points, in by time, next, and beyond the maximum."""
 
     nation: str
@@ -43,8 +40,7 @@ class NationLine:
     over: tuple[ContenderLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeededLine:
+class NeededLine(Struct, frozen=True, kw_only=True):
     """One of ours without a place; `points` and `time` are what is missing, `gap` how far the best time is away."""
 
     who: ContenderLine

@@ -1,7 +1,8 @@
 """Quotations: who said it, in which role, when, and where it was published."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.roster import Quote
 from almanac.pages.edition import Edition
@@ -9,8 +10,7 @@ from almanac.pages.values import Evidence, Person
 from almanac.website import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """Somebody's words. `date` is as exact as its source."""
 
     text: Text

@@ -1,6 +1,6 @@
 """A race as a table: its rows with ranks, times, gaps and marks. Shown on many pages, made here."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Race, RaceState
 from almanac.model.event import EventKind
@@ -15,8 +15,7 @@ from almanac.website import Link, Text
 MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One line of a result list. `behind` is the gap to the winner, `marks` are PB, SB, OR, TR and the like.
 
     `revised` says what the row was where a correction changed it.
@@ -43,8 +42,7 @@ class Row:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RaceTable:
+class RaceTable(Struct, frozen=True, kw_only=True):
     """A race with all the rows held, and the rows worth showing first: the podium and ours.
 
     `shows_*` say which columns hold anything at all.

@@ -1,9 +1,10 @@
 """Records: as sources state them, and the fastest of ours over each event, derived."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
 
 from almanac.pages import resting
 from almanac.pages.edition import Edition
@@ -17,24 +18,21 @@ from almanac.statistics.team_records import TeamBest, team_records, team_time_re
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordEntry:
+class RecordEntry(Struct, frozen=True, kw_only=True):
     """A record that stands, and those of the same kind that it followed, newest first."""
 
     current: RecordLine
     older: tuple[RecordLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordKindLines:
+class RecordKindLines(Struct, frozen=True, kw_only=True):
     """The records of one kind, in the order of the events."""
 
     kind: str
     entries: tuple[RecordEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamTimeLine:
+class TeamTimeLine(Struct, frozen=True, kw_only=True):
     """The fastest time of a team of ours; its people as far as the list names them."""
 
     event: EventName
@@ -44,8 +42,7 @@ class TeamTimeLine:
     competition: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordsView:
+class RecordsView(Struct, frozen=True, kw_only=True):
     """`ours` and `teams` are derived from what is held; `stated` comes from sources; `histories` go by event."""
 
     ours: tuple[BestLine, ...]

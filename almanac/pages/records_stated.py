@@ -1,7 +1,8 @@
 """Records as sources state them: who held which, when, where; and the faster result that a list holds beside one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.reference import Record
 from almanac.model.season import Season
@@ -13,8 +14,7 @@ from almanac.statistics.record_history import RecordHistory, Skated
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FasterLine:
+class FasterLine(Struct, frozen=True, kw_only=True):
     """A result held that is faster than the record as stated; `contradicts`: the two cannot both be right."""
 
     people: tuple[Person, ...]
@@ -25,8 +25,7 @@ class FasterLine:
     contradicts: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordLine:
+class RecordLine(Struct, frozen=True, kw_only=True):
     """A record. `is_current` where no newer one of its kind, event and rink is held, else it stood `until` a day."""
 
     kind: str

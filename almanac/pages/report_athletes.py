@@ -1,7 +1,8 @@
 """Each athlete's season in the report: its figures, bests, a chart where there is one to draw, every start."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Level
 from almanac.model.season import Season
@@ -19,8 +20,7 @@ _FEWEST_STARTS = 6
 _FEWEST_POINTS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonBestLine:
+class SeasonBestLine(Struct, frozen=True, kw_only=True):
     """The best of the season over one event, beside that of the season before and the best ever held or stated."""
 
     best: BestLine
@@ -30,8 +30,7 @@ class SeasonBestLine:
     personal: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonChart:
+class SeasonChart(Struct, frozen=True, kw_only=True):
     """The times of the season over the event with the most of them."""
 
     event: EventName
@@ -41,8 +40,7 @@ class SeasonChart:
     times: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AthleteSeason:
+class AthleteSeason(Struct, frozen=True, kw_only=True):
     """One athlete's season; `medals` by level."""
 
     anchor: str

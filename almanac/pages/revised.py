@@ -1,6 +1,6 @@
 """What a row said before a correction, and what it says now."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Race, Revision
 from almanac.model.result import Result
@@ -9,8 +9,7 @@ from almanac.statistics.recounted import concerns
 from almanac.website import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """A row's rank, time and status, as far as each is said."""
 
     rank: str
@@ -18,8 +17,7 @@ class Outcome:
     status: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revised:
+class Revised(Struct, frozen=True, kw_only=True):
     """What a row said in the list as printed, and the day it last changed.
 
     `moved`: the correction was of somebody else; `reason` is that of the row's own.

@@ -1,8 +1,9 @@
 """A rink: what kind of ice, what was held there, and how fast we were on it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.reference import RecordKind
 from almanac.model.rink import Rink
@@ -18,16 +19,14 @@ from almanac.statistics.record_history import RecordHistory
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
+class Base(Struct, frozen=True, kw_only=True):
     """A season in which the team trained here."""
 
     season: Link
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RinkPage:
+class RinkPage(Struct, frozen=True, kw_only=True):
     """What the template sees. `bests` are the fastest of ours on this ice, one an event; `records` are stated ones."""
 
     list_address: str

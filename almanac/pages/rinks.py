@@ -1,8 +1,9 @@
 """All rinks: where they lie, how high, and how often we raced there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.rink import Rink
 from almanac.pages import resting
@@ -10,8 +11,7 @@ from almanac.pages.edition import Edition
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RinkLine:
+class RinkLine(Struct, frozen=True, kw_only=True):
     """A rink; `competitions` are those held here, `is_base` says that the team has trained there."""
 
     link: Link
@@ -23,8 +23,7 @@ class RinkLine:
     is_base: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RinksPage:
+class RinksPage(Struct, frozen=True, kw_only=True):
     """Those that were raced on first, the most often first."""
 
     rinks: tuple[RinkLine, ...]

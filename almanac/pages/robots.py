@@ -1,16 +1,15 @@
 """robots.txt: everything may be read; where the sitemap is (RFC 9309)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+
+from msgspec import Struct
 
 from almanac.pages.addresses import ROBOTS, SITEMAP
 from almanac.pages.edition import Edition
 from almanac.website import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RobotsView:
+class RobotsView(Struct, frozen=True, kw_only=True):
     """Where the sitemap lies."""
 
     sitemap: str

@@ -1,7 +1,8 @@
 """A season's roster as readers see it: who, led by whom, aiming at what, each with its source."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.roster import Base, Camp, Reported, Roster, RosterSquad, StaffMember
 from almanac.pages.edition import Edition
@@ -11,8 +12,7 @@ from almanac.pages.values import Evidence, Person
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SquadLine:
+class SquadLine(Struct, frozen=True, kw_only=True):
     """A named group; numbers without names are legal."""
 
     name: Text
@@ -23,8 +23,7 @@ class SquadLine:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffLine:
+class StaffLine(Struct, frozen=True, kw_only=True):
     """A coach or other member of staff."""
 
     name: Text
@@ -34,8 +33,7 @@ class StaffLine:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampLine:
+class CampLine(Struct, frozen=True, kw_only=True):
     """A training camp; `people` is as the source says (`130+`)."""
 
     name: Text
@@ -46,16 +44,14 @@ class CampLine:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseLine:
+class BaseLine(Struct, frozen=True, kw_only=True):
     """A rink where the team trains."""
 
     rink: Link
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportedLine:
+class ReportedLine(Struct, frozen=True, kw_only=True):
     """What a source reports about the season."""
 
     text: Text
@@ -65,8 +61,7 @@ class ReportedLine:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterLines:
+class RosterLines(Struct, frozen=True, kw_only=True):
     """Everything of one roster."""
 
     squads: tuple[SquadLine, ...]

@@ -1,7 +1,8 @@
 """The rules: how every number here is made, in plain words, each with an anchor and who says so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.season import Season
 from almanac.pages.edition import Edition
@@ -32,16 +33,14 @@ RULES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleGroup:
+class RuleGroup(Struct, frozen=True, kw_only=True):
     """The rules of one matter, by the names that are their anchors."""
 
     name: str
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesView:
+class RulesView(Struct, frozen=True, kw_only=True):
     """All rules; a season as the example, with its first and last day."""
 
     groups: tuple[RuleGroup, ...]

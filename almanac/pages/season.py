@@ -1,8 +1,9 @@
 """A season: who, what and where, the numbers and what they rest on, and what was said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.roster import Roster
 from almanac.model.season import Season
@@ -26,8 +27,7 @@ from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonView:
+class SeasonView(Struct, frozen=True, kw_only=True):
     """One season. `sections` are the parts that have something to show, in the page's order.
 
     `compares_parts`: this season or the one before it is held only in part, so no comparison says "more".

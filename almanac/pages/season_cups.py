@@ -1,8 +1,9 @@
 """The cups of a season: which are derived after how many legs, and how ours stand in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.season import Season
 from almanac.pages import resting
@@ -13,8 +14,7 @@ from almanac.statistics.standings import CupStanding
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OurRank:
+class OurRank(Struct, frozen=True, kw_only=True):
     """One of ours in a standing."""
 
     rank: str
@@ -22,8 +22,7 @@ class OurRank:
     points: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CupSummary:
+class CupSummary(Struct, frozen=True, kw_only=True):
     """A cup: the newest leg it is derived after, the leader, the best of ours; without a leg, what is only stated."""
 
     cup: CupName
@@ -33,8 +32,7 @@ class CupSummary:
     is_refused: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonCupsView:
+class SeasonCupsView(Struct, frozen=True, kw_only=True):
     """The cups of one season, and the other seasons that have any."""
 
     season: Link

@@ -1,8 +1,9 @@
 """The season report for the federation: the whole season in one document, prepared for print."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.reference import Record
 from almanac.model.roster import Roster
@@ -30,24 +31,21 @@ from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetitionReport:
+class CompetitionReport(Struct, frozen=True, kw_only=True):
     """A competition, and what our starts there rest on."""
 
     line: CompetitionLine
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamBestLine:
+class TeamBestLine(Struct, frozen=True, kw_only=True):
     """A time of the season that no one of ours had skated before, and the one it beat."""
 
     best: BestLine
     previous: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonReportView:
+class SeasonReportView(Struct, frozen=True, kw_only=True):
     """One season's report; `numbers` gives each source its number in the list at the end.
 
     `last_day` is that of the last race held; `athletes` have a part each, `others` share one table.

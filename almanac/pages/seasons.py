@@ -1,8 +1,9 @@
 """Season against season: every season held, side by side; a part is marked and never read as less."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.competition import Level
 from almanac.model.season import Season
@@ -14,8 +15,7 @@ from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonColumn:
+class SeasonColumn(Struct, frozen=True, kw_only=True):
     """One season; `medals` has a count for each level of the table, None without a medal there."""
 
     link: Link
@@ -24,8 +24,7 @@ class SeasonColumn:
     medals: tuple[MedalCount | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonsView:
+class SeasonsView(Struct, frozen=True, kw_only=True):
     """The seasons, newest first."""
 
     levels: tuple[str, ...]

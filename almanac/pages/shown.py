@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.model.news import story_in
 from almanac.pages.edition import Edition
@@ -90,5 +92,7 @@ def _parts(view: object) -> Iterator[object]:
         yield value
         if isinstance(value, tuple | list):
             waiting += value
-        elif is_dataclass(value) and not isinstance(value, SeasonSummary):  # its numbers are the page kind's to name
-            waiting += [getattr(value, field.name) for field in fields(value)]
+        elif isinstance(value, Struct) and not isinstance(
+            value, SeasonSummary
+        ):  # its numbers are the page kind's to name
+            waiting += [getattr(value, field) for field in value.__struct_fields__]

@@ -1,24 +1,23 @@
 """The sitemap: every indexed page with its twins in the other languages (sitemaps.org, hreflang)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.memory import fingerprint
 from almanac.pages.addresses import SITEMAP
 from almanac.website import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapEntry:
+class SitemapEntry(Struct, frozen=True, kw_only=True):
     """A page; `alternates` pairs each language that has it with the address there, the default first."""
 
     address: str
     alternates: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True, kw_only=True):
     """All of them, in the order planned."""
 
     entries: tuple[SitemapEntry, ...]

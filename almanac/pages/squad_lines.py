@@ -1,6 +1,6 @@
 """Squads against starters: who was named for each World Cup leg and championship, and who then started."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Level
 from almanac.model.season import Season
@@ -10,8 +10,7 @@ from almanac.statistics.squads import squad_count
 from almanac.website import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SquadAndStarters:
+class SquadAndStarters(Struct, frozen=True, kw_only=True):
     """One competition. `named` counts the names, `men` and `women` are as stated; None where no source says.
 
     `not_started` are named and have no start held, `extra` started without being named.

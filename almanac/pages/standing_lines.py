@@ -1,6 +1,6 @@
 """Published standings as readers see them: as stated, also in part."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.reference import Standing, StandingRow
 from almanac.pages.edition import Edition
@@ -9,8 +9,7 @@ from almanac.pages.values import Evidence, Person
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingRowLine:
+class StandingRowLine(Struct, frozen=True, kw_only=True):
     """One row; a team's has a nation and no person."""
 
     rank: str
@@ -24,8 +23,7 @@ class StandingRowLine:
     rink: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingTable:
+class StandingTable(Struct, frozen=True, kw_only=True):
     """A standing. `series` is None for a list of no series of ours; `shows_*` say which columns hold anything."""
 
     series: str

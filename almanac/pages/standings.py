@@ -1,8 +1,9 @@
 """A World Cup standing: after each leg held whole, with CSV and JSON beside; else what sources state."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.citing import Cited, Source
 from almanac.model.cup import Cup, cup_id
@@ -35,8 +36,7 @@ from almanac.statistics.standings import (
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceLine:
+class PlaceLine(Struct, frozen=True, kw_only=True):
     """A line of a standing; `moved` is up, down or same, or new for who was not in the one before."""
 
     rank: str
@@ -47,16 +47,14 @@ class PlaceLine:
     legs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AfterLeg:
+class AfterLeg(Struct, frozen=True, kw_only=True):
     """The standing after a leg."""
 
     leg: LegHead
     lines: tuple[PlaceLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnLine:
+class OwnLine(Struct, frozen=True, kw_only=True):
     """Points of one of ours as far as rows are held: at least so many."""
 
     who: ContenderLine
@@ -64,8 +62,7 @@ class OwnLine:
     legs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MisprintLine:
+class MisprintLine(Struct, frozen=True, kw_only=True):
     """A list that prints other points than the table has."""
 
     who: ContenderLine
@@ -75,16 +72,14 @@ class MisprintLine:
     counted: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoTable:
+class NoTable(Struct, frozen=True, kw_only=True):
     """Points that cannot be known: the event and division without a table."""
 
     event: Text
     division: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingsView:
+class StandingsView(Struct, frozen=True, kw_only=True):
     """One cup. `now` is the standing after the newest leg held whole, None where there is none.
 
     `legs` head the columns of `now`, `own_legs` those of `ours`; `earlier` are the standings before, newest first.

@@ -1,7 +1,8 @@
 """Stories as readers see them: in their language, or in the one that was written, and then marked."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.news import NewsItem, Story, story_in
 from almanac.pages.edition import Edition
@@ -9,8 +10,7 @@ from almanac.pages.photographs import PhotoView, photo_view
 from almanac.website import Link, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
+class Headline(Struct, frozen=True, kw_only=True):
     """A news item in a list."""
 
     link: Link

@@ -1,8 +1,9 @@
 """A tag: the news that carry it, newest first."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.news import NewsItem
 from almanac.pages.edition import Edition
@@ -10,8 +11,7 @@ from almanac.pages.stories import Headline, headlines, told_of
 from almanac.website import Link, Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagView:
+class TagView(Struct, frozen=True, kw_only=True):
     """`list` is the address of all news."""
 
     list: str

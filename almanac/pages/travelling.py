@@ -1,6 +1,6 @@
 """Who travelled to a competition, by the sources, against who started there."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Squad, StatedParty
 from almanac.model.roster import RosterSquad
@@ -10,8 +10,7 @@ from almanac.statistics.squads import SquadCount
 from almanac.website import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SquadView:
+class SquadView(Struct, frozen=True, kw_only=True):
     """Who travelled or was entered, against who started; `named` is empty where a source gives numbers alone."""
 
     men: int | None
@@ -23,8 +22,7 @@ class SquadView:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyView:
+class PartyView(Struct, frozen=True, kw_only=True):
     """The travelling party as a source counts it; `evidence` is None where the squad's says the same."""
 
     men: int | None
@@ -34,8 +32,7 @@ class PartyView:
     evidence: Evidence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
+class GroupView(Struct, frozen=True, kw_only=True):
     """A named group of the season's roster that belongs to this competition."""
 
     name: Text

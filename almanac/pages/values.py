@@ -1,12 +1,11 @@
 """Values that many views share: people by their names, facts with what they rest on."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.website import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """A name in both scripts, the page's own first, and where the person has a page."""
 
     name: Text
@@ -14,8 +13,7 @@ class Person:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True):
     """A source as readers see it; a link only to the publisher's own address."""
 
     publisher: Text
@@ -25,8 +23,7 @@ class Citation:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """What stands under a fact: the note, what is disputed (each value with its sources), the sources."""
 
     note: Text | None

@@ -1,8 +1,9 @@
 """A withdrawn item: at its address a notice stays, with the day and the reason and nothing else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from almanac.model.news import Withdrawal
 from almanac.pages import resting
@@ -11,8 +12,7 @@ from almanac.pages.values import Evidence
 from almanac.website import Page, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnView:
+class WithdrawnView(Struct, frozen=True, kw_only=True):
     """What the template sees."""
 
     list: str

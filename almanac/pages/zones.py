@@ -1,12 +1,12 @@
 """Two clocks: the rink's and the one at home."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instant:
+
+class Instant(Struct, frozen=True, kw_only=True):
     """One moment on both clocks; days are ISO, times `13:05`."""
 
     rink_day: str
@@ -15,8 +15,7 @@ class Instant:
     home_time: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockDifference:
+class ClockDifference(Struct, frozen=True, kw_only=True):
     """How far the rink's clock is from the one at home: `7`, `5:30`; `is_behind` when it shows an earlier time."""
 
     hours: str

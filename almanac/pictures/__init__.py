@@ -7,9 +7,11 @@ wrote into a photo (place, owner, comments) goes out either way.
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from almanac.memory import Shelf, content_name, digest
 from almanac.pictures.bare import Bare, DamagedError, NoPictureError, bare
@@ -24,8 +26,7 @@ _TYPES = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 _LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """Each picture by its file below content/, the files to publish by path, and what is wrong or worth saying."""
 
     by_file: Mapping[str, Picture] = field(default_factory=dict)

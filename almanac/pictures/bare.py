@@ -7,7 +7,8 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the marks in a JPEG that a frame begins with
@@ -30,8 +31,7 @@ class DamagedError(ValueError):
     """The picture breaks off, or its parts do not fit together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(Struct, frozen=True):
     """A picture with nothing beside it. `turn` is how it is turned to stand upright, as EXIF counts: 1 is not at all.
 
     Browsers turn a JPEG and a PNG by the note that stays in `content`; no browser turns a WebP.

@@ -6,8 +6,10 @@ at the competitions that the item is about.
 """
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from almanac.memory import Shelf, digest, fingerprint
 from almanac.model.news import NewsItem, Story
@@ -17,8 +19,7 @@ from almanac.proofreading.values import Desk
 from almanac.statistics import Statistics
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A stretch of an item's text and where it begins: in the body (line from 0) or at a key of the front matter."""
 
     story: Story

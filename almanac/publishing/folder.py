@@ -9,8 +9,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from almanac.memory import Memory, Sightings, Sign, content_name, sign_of
 from almanac.problem import Place, Problem
@@ -22,8 +23,7 @@ if sys.platform != "win32":
     import fcntl
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """The paths written, left as they were and removed; or why the old site stands as it stood."""
 
     written: tuple[str, ...] = ()

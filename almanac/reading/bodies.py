@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from almanac.model.news import Story
 from almanac.problem import Problem, nearest_word
@@ -17,8 +18,7 @@ _CODE = re.compile(r"`[^`\n]*`")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)([^`]*)")
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """What stands between two fences; numbers of lines are from 0, in the body."""
 
     fence: str

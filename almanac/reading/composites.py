@@ -1,8 +1,9 @@
 """The types of values made of others: lists, records, maps, disputes; and what every record may carry."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from almanac.model.citing import Dispute, DisputedValue
 from almanac.reading.faults import Fault
@@ -14,8 +15,7 @@ from almanac.reading.scalars import EMBARGO
 from almanac.reading.wordings import TEXT, WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A list. With `or_one`, one value may stand alone; with `whole`, all can be read or none is."""
 
     of: FieldType
@@ -45,8 +45,7 @@ class ListOf:
         return None if self.whole and len(sound) < len(values) else sound
 
 
-@dataclass(frozen=True, slots=True)
-class RecordOf:
+class RecordOf(Struct, frozen=True):
     """A record by its own table."""
 
     table: Table
@@ -66,8 +65,7 @@ class RecordOf:
         return read_record(self.table, node, ledger)
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(Struct, frozen=True):
     """Values by name."""
 
     of: FieldType
@@ -106,8 +104,7 @@ DISPUTED_VALUE = Table(
 _DISPUTED_VALUES = ListOf(RecordOf(DISPUTED_VALUE))
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeOf:
+class DisputeOf(Struct, frozen=True):
     """What sources disagree on: in words, or the values with the source of each."""
 
     name: str = "a dispute"

@@ -1,6 +1,6 @@
 """Every source file as nodes, and the ids that exist, before anything is read for its meaning."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from almanac.memory import content_name
 from almanac.problem import Place, Problem
@@ -19,8 +19,7 @@ _CODE_FORM = (NOC_CODE, str.upper, "three capital letters")
 _ID_FORM = (ID, as_id, "lower-case letters a-z, digits and hyphens")
 
 
-@dataclass
-class Gathered:
+class Gathered(Struct):
     """The files that could be taken apart: data by kind, and Markdown."""
 
     nodes: dict[str, list[tuple[SourceFile, Node]]] = field(default_factory=dict)

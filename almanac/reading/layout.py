@@ -4,7 +4,8 @@ import os
 import pathlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.season import Season
 from almanac.problem import Place, Problem, nearest_word
@@ -20,8 +21,7 @@ _IGNORED = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-p]|README\.md|Thumbs\.db|desktop\
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file that belongs to the project. `name` is its id, season or slug."""
 
     path: pathlib.Path

@@ -2,8 +2,9 @@
 
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from almanac.model.team import Publication
 from almanac.model.wording import Wording
@@ -66,8 +67,7 @@ class Origins(Mapping[str, Place]):
         return len(self._by_name)
 
 
-@dataclass
-class Ledger:
+class Ledger(Struct):
     """The one thing in reading that changes while files are read.
 
     `known` holds for each kind of record its ids, each with the record once that is read. A kind that

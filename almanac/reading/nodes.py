@@ -1,8 +1,9 @@
 """What a YAML file says before any meaning: texts, maps and lists, each knowing where it stands."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from almanac.problem import Place
 
@@ -11,8 +12,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff
 LONGEST_LINE = 300  # a longer line is cut when it is shown
 
 
-@dataclass
-class SourceText:
+class SourceText(Struct, dict=True):
     """The text of one file, and the places in it."""
 
     path: str
@@ -31,8 +31,7 @@ class SourceText:
         return Place(self.path, line, column, UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A text. `plain` is one without quotes."""
 
     text: str
@@ -42,8 +41,7 @@ class Scalar:
     plain: bool = True
 
 
-@dataclass(slots=True)
-class Map:
+class Map(Struct):
     """Keys and values, by the key's text. `flow` is the form in curly brackets."""
 
     pairs: dict[str, tuple[Scalar, "Node"]]
@@ -53,8 +51,7 @@ class Map:
     flow: bool = False
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     """A list."""
 
     nodes: list["Node"]

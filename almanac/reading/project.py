@@ -1,8 +1,10 @@
 """The one door: a project's folder in, its team and every problem out."""
 
 import pathlib
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.memory import digest
 from almanac.model.competition import Competition
@@ -22,8 +24,7 @@ from almanac.reading.tables import FILE_KINDS
 from almanac.reading.tables.site import SITE
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read. `team` is None when there is any problem that is not a warning.
 
     `origins` has the place of every record by its name: `athlete:gao-tingyu`, `race:<competition>/<race>`,

@@ -1,9 +1,10 @@
 """Tables of fields, the one description of the format, and how keys with values become a record by their table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from almanac.reading.faults import Fault
 from almanac.reading.ledger import Ledger, read_text, shown
@@ -28,8 +29,7 @@ class FieldType(Protocol):
         """The value of a node."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key. `attribute` is its name in the model where that differs."""
 
     key: str
@@ -39,8 +39,7 @@ class Field:
     attribute: str = ""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """The fields of one kind of record, and what they make.
 
     Of each tuple in `either`, one key must be there. With `languages`, every language of the site is a key

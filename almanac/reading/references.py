@@ -1,8 +1,9 @@
 """Values that name something else: the ids of records, and sources."""
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from almanac.model.citing import Source
 from almanac.model.wording import Wording
@@ -15,8 +16,7 @@ from almanac.reading.scalars import ID
 MOST_IDS = 12  # more ids than these are not listed in a message
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The id of a record of `kind`. `whole` gives the record itself; `also` are words legal beside the ids."""
 
     kind: str
@@ -48,8 +48,7 @@ class Reference:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceOf:
+class SourceOf(Struct, frozen=True):
     """One source: an id of sources.yaml, an address or words."""
 
     name: str = "a source"
@@ -75,8 +74,7 @@ class SourceOf:
         return Source(Wording.plain(host.removeprefix("www.")), link=text)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The file of a picture in content/photos/."""
 
     name: str = "a picture"

@@ -3,11 +3,12 @@
 import re
 import zoneinfo
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from almanac.model.points import CombinationPoints
 from almanac.model.race_time import RaceTime
@@ -24,8 +25,7 @@ NOC_CODE = re.compile("[A-Z]{3}", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(Struct, frozen=True):
     """A single value that `parse` understands; its ValueError is what the editor reads."""
 
     name: str
@@ -47,8 +47,7 @@ class Single:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of a few words; `of` turns the word into what the model holds."""
 
     name: str

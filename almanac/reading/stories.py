@@ -1,8 +1,9 @@
 """News and standing pages: a default file and its translations become one record."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from almanac.memory import content_name
 from almanac.model.news import Article, NewsItem, Story
@@ -16,8 +17,7 @@ from almanac.reading.record import Table, Values, read_record
 from almanac.reading.tables.content import ARTICLE, NEWS, TWIN
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A Markdown file: its front matter and its body."""
 
     file: SourceFile
@@ -25,8 +25,7 @@ class Written:
     body: Scalar
 
 
-@dataclass
-class _Bundle:
+class _Bundle(Struct):
     first: Written | None = None
     twins: list[Written] = field(default_factory=list)
 

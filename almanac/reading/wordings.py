@@ -1,6 +1,6 @@
 """Texts: in no particular language, or for readers, by language."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.wording import Wording
 from almanac.reading.faults import Fault
@@ -9,8 +9,7 @@ from almanac.reading.nodes import Map, Node
 from almanac.reading.record import Table, Values, read_record
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text in no particular language."""
 
     name: str = "a text"
@@ -31,8 +30,7 @@ def _wording(values: Values, ledger: Ledger) -> Wording | None:
 BY_LANGUAGE = Table("a text by language", _wording, (), languages="texts")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text for readers: one for all, or one for each language of the site."""
 
     name: str = "a text, plain or by language"

@@ -1,9 +1,10 @@
 """Rendering: planned pages in, the bytes of every file out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from almanac.memory import Memory
 from almanac.problem import Place, Problem
@@ -15,8 +16,7 @@ from almanac.website import Asset, Content, Page, Standing, output_path
 from almanac.workers import WorkerLostError, spread
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """Every file of the site by its path below the site's folder, or what kept them from being made.
 
     `looked` has what was found in each page that was looked at.

@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from almanac.rendering.dates import day
 from almanac.rendering.writing import WRITING
@@ -29,8 +29,7 @@ _BEST = Markup('<path class="chart-best" d="M{x} {y}m0-8l8 8-8 8-8-8z"><title>{s
 _LABEL = Markup('<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>')
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """A range of values laid over a range of the drawing; one value alone stands in the middle."""
 
     low: int

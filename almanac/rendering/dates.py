@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.rendering.mistake import Mistake
 
@@ -13,8 +15,7 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 _SEASON = re.compile(r"\d{4}-\d{2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
+class _Style(Struct, frozen=True, kw_only=True):
     """Patterns: `a` is the day (or the first of a span), `b` the last, `am` and `bm` the names of their months."""
 
     months: tuple[str, ...] = ("",) * 12

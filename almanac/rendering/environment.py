@@ -53,7 +53,7 @@ class _Compiled(BytecodeCache):
 
 @cache
 def _own_fields(kind: type) -> frozenset[str]:
-    return frozenset(name for name in getattr(kind, "__dataclass_fields__", ()) if not name.startswith("_"))
+    return frozenset(name for name in getattr(kind, "__struct_fields__", ()) if not name.startswith("_"))
 
 
 def environment(

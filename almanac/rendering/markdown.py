@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from almanac.memory import digest
 from almanac.rendering.addresses import leads_somewhere, url
+from almanac.rendering.inline import Inline
 from almanac.rendering.writing import WRITING
 
 _TAGS = set(
@@ -97,7 +98,12 @@ def _own(value: str) -> str | None:
 
 @cache
 def _converter() -> Markdown:
-    """Made once: it takes longer than a text. Without a marker, a line saying [TOC] is text like any other."""
+    """Made once: it takes longer than a text."""
+    return converter()
+
+
+def converter() -> Markdown:
+    """Python-Markdown with the few extensions of the house. Without a marker, a line saying [TOC] is text like any other."""
     tables, contents = TableExtension(use_align_attribute=True), TocExtension(marker="", slugify=slugify_unicode)
     return Markdown(extensions=["fenced_code", "sane_lists", "def_list", tables, contents, _House()])
 
@@ -106,6 +112,8 @@ class _House(Extension):
     """Headings and tables as the site's own pages have them."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Markdown's
+        md.treeprocessors.deregister("inline")
+        md.treeprocessors.register(Inline(md), "inline", 20)
         # After inline text (20) and before ids are given to headings (5).
         md.treeprocessors.register(_Headings(md), "headings", 15)
         md.treeprocessors.register(_Tables(md), "tables", 14)

@@ -1,12 +1,12 @@
 """Phrases: what templates say in words of their own, one file a language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
 import yaml
 from markupsafe import escape
+from msgspec import Struct
 
 from almanac.memory import Shelf, content_name
 from almanac.problem import Place, nearest_word
@@ -15,8 +15,7 @@ from almanac.rendering.mistake import Mistake
 _FORMS = ("one", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """The phrases of one language by key; each has its forms by name, `other` always among them."""
 
     language: str

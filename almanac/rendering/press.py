@@ -1,11 +1,11 @@
 """The press: a page becomes bytes, unless the same page was made before and still lies in the site's folder."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
+from msgspec import Struct, field
 
 from almanac.memory import Memory, Shelf, content_name, digest, fingerprint
 from almanac.problem import Problem
@@ -18,8 +18,7 @@ from almanac.rendering.writing import WRITING, Writing
 from almanac.website import Page, output_path
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What became of a page: the key of its view, the name of its content, and what was found in it.
 
     `content` is None where it lies in the site's folder already; `texts` are the Markdown texts turned on the way.

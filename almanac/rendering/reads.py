@@ -25,7 +25,7 @@ def _fields(node: nodes.Node) -> Iterator[str]:
             yield child.attr
         elif isinstance(child, nodes.Getitem) and _is_view(child.node) and isinstance(child.arg, nodes.Const):
             yield str(child.arg.value)
-        elif _is_view(child) and child.ctx == "load":
+        elif isinstance(child, nodes.Name) and _is_view(child) and child.ctx == "load":
             raise _HandedOnError
         else:
             yield from _fields(child)

@@ -1,16 +1,16 @@
 """Static files: styles, scripts and icons, each under a name that changes with its content."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from almanac.problem import Place
 from almanac.rendering.mistake import Mistake
 
 
-@dataclass(frozen=True, slots=True)
-class Static:
+class Static(Struct, frozen=True):
     """A static file: `/static/style.<hash>.css` and its bytes. The name may be kept by browsers for ever."""
 
     address: str

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from almanac.memory import Shelf
 from almanac.website import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """A page and the ids given out on it so far, so that two charts or two texts never share one.
 
     `texts` holds Markdown that was turned into HTML before, `turned` what was turned for this page.

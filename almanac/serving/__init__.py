@@ -7,13 +7,13 @@ change lost when it comes soon after another) it is held tighter here.
 
 import mimetypes
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from socket import socket
 from urllib.parse import urlsplit
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from msgspec import Struct, field
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
@@ -33,8 +33,7 @@ _NOTHING_YET = b"""<!doctype html><html lang="en"><head><title>Almanac</title></
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The files of a finished site and the public address it is made for."""
 
     files: Mapping[str, bytes]
@@ -56,8 +55,7 @@ class Made:
         return next((page for page in pages if page), b"Not found\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a build: the site, or None where one of the problems is more than a warning."""
 
     problems: tuple[Problem, ...]
@@ -89,8 +87,7 @@ def serve(
     return ()
 
 
-@dataclass(slots=True)
-class _Site:
+class _Site(Struct):
     """What is shown now, and to whom."""
 
     make: Callable[[], Outcome]

@@ -9,9 +9,10 @@ import binascii
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from almanac.serving.merging import is_blank, merged
 
@@ -37,8 +38,7 @@ class RefusedError(Exception):
     """What is asked for cannot be done; said to the browser."""
 
 
-@dataclass(frozen=True, slots=True)
-class Editing:
+class Editing(Struct, frozen=True):
     """The project's folder, the program's files, its configuration as JSON, and the default language.
 
     The configuration is made when it is asked for, and empty while the files have problems. The program calls a

@@ -7,8 +7,9 @@ combination, in order of length. Who lacks one distance is listed apart, who lac
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from almanac.model.event import Category, Event
 from almanac.model.points import CombinationPoints, points_of
@@ -18,8 +19,7 @@ from almanac.statistics.bests import Best, Bests
 _ALLROUND = "allround-combination"  # the end of its event's id, a fixed name of the data
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """An athlete with the best over each distance and its points, None where none is held.
 
     `rank` and `total` are None where a distance is missing.
@@ -32,8 +32,7 @@ class Entry:
     total: CombinationPoints | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adelskalender:
+class Adelskalender(Struct, frozen=True, kw_only=True):
     """The list of one category: `ranked` have every distance, `incomplete` all but one."""
 
     category: Category

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from almanac.model.athlete import Athlete, AthleteStatus, Honour, StatedBest
 from almanac.model.citing import Cited

@@ -8,8 +8,9 @@ A stated best without a date counts from before everything, one dated by month o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from almanac.model.athlete import Athlete, StatedBest
 from almanac.model.citing import Source
@@ -22,8 +23,7 @@ from almanac.model.when import When
 from almanac.statistics.starts import Start
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Best:
+class Best(Struct, frozen=True, kw_only=True):
     """A time that is, or could have been, a best; `competition` and `rink` are ids.
 
     `stated`: a source says it and no start held here is its origin; then `start` is None. `season` is None when the
@@ -56,8 +56,7 @@ class Best:
 Bests = Mapping[tuple[str, str], Best]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """How a start's time stood on its day; `previous` is the personal best before it, `gap` negative when faster.
 
     `before` is where that previous best was skated, or who states it.
@@ -68,7 +67,7 @@ class Mark:
     equals_personal_best: bool = False
     is_first: bool = False
     previous: RaceTime | None = None
-    before: Best | None = field(default=None, compare=False)
+    before: Best | None = None
     gap: Gap | None = None
 
 

@@ -1,7 +1,8 @@
 """A competition in figures."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.model.team import Team
@@ -13,8 +14,7 @@ from almanac.statistics.starts import Start, started_athletes
 from almanac.statistics.stated import StatedComparison, stated_medals
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetitionSummary:
+class CompetitionSummary(Struct, frozen=True, kw_only=True):
     """What happened for us there; `season_bests` includes the personal bests."""
 
     competition: Competition

@@ -1,9 +1,10 @@
 """Corrected: the results as they stand after every correction that is known."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import reduce
+
+from msgspec.structs import replace
 
 from almanac.model.athlete import StatedBest
 from almanac.model.competition import Competition, Correction, Level, Race, Revision

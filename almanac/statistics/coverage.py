@@ -1,7 +1,8 @@
 """Coverage: who raced what in one season, over the Olympic programme."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Level
 from almanac.model.event import Event
@@ -13,8 +14,7 @@ from almanac.statistics.lists import all_time_list
 from almanac.statistics.starts import Start, started_athletes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventCoverage:
+class EventCoverage(Struct, frozen=True, kw_only=True):
     """One event of the season. `best` is the fastest season best of ours, `before` that of the season before.
 
     `international` are the starts outside national meetings; `change` is `best` against `before`, negative

@@ -5,7 +5,8 @@ competition of the World Cup's level; a team's row counts once for each skater t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Level
 from almanac.model.event import Event
@@ -15,8 +16,7 @@ from almanac.statistics.held import Held, held
 from almanac.statistics.starts import Start, started_athletes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventEntries:
+class EventEntries(Struct, frozen=True, kw_only=True):
     """One event: who started in it in the cup, and how many starts that makes."""
 
     event: Event
@@ -24,8 +24,7 @@ class EventEntries:
     starts: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CupEntries:
+class CupEntries(Struct, frozen=True, kw_only=True):
     """The cup in one season, event by event in the order of the events, and what of it is held."""
 
     athletes: tuple[str, ...]

@@ -1,9 +1,10 @@
 """Legs of a cup: where it was raced, and whether all of it is held."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Level, Race, RaceState
 from almanac.model.cup import Cup
@@ -11,8 +12,7 @@ from almanac.model.season import Season
 from almanac.model.team import Team
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CupLeg:
+class CupLeg(Struct, frozen=True, kw_only=True):
     """A meeting of the cup with the cup's races skated there so far; `complete` when no list of them is missing."""
 
     competition: Competition

@@ -1,7 +1,8 @@
 """World Cup points: what each row of a race is worth."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Race
 from almanac.model.event import EventKind
@@ -12,8 +13,7 @@ from almanac.model.team import Team
 _SCORES_NOTHING = (Status.DISQUALIFIED, Status.DID_NOT_START, Status.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contender:
+class Contender(Struct, frozen=True, kw_only=True):
     """Who scores: an athlete of ours (id), a skater of another nation by the one name, or a nation's team."""
 
     key: str
@@ -22,8 +22,7 @@ class Contender:
     nation: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CupResult:
+class CupResult(Struct, frozen=True, kw_only=True):
     """One row that counts for a cup, and its points."""
 
     contender: Contender
@@ -38,8 +37,7 @@ class CupResult:
         return self.result.cup_printed not in (None, self.points)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingTable:
+class MissingTable(Struct, frozen=True, kw_only=True):
     """A race whose points nobody can know here: its season has no table for the event and division, or a short one."""
 
     season: str

@@ -1,8 +1,9 @@
 """Flips: which marks, medals, records, cup points, Olympic places and answers to goals the corrections change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from almanac.model.team import Team
 from almanac.statistics import Statistics
@@ -14,8 +15,7 @@ from almanac.statistics.team_records import team_records, team_time_records
 _MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Flip:
+class Flip(Struct, frozen=True, kw_only=True, order=True):
     """What somebody or something is now, or no longer is, because of the corrections."""
 
     where: str

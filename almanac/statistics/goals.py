@@ -1,9 +1,11 @@
 """Goals against results: what was aimed at, what was reached, and the races that prove it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition, Level, Race, RaceState
 from almanac.model.result import Result, Status
@@ -26,8 +28,7 @@ class Verdict(StrEnum):
     QUOTED = "quoted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """A row of ours that counts towards a goal."""
 
     competition: Competition
@@ -39,8 +40,7 @@ class Proof:
 _Reached = tuple[int, tuple[Proof, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """A goal and how it stands. `reached` and `target` are numbers of the measure, `before` the season before's.
 
     A target that nobody named is None.

@@ -1,14 +1,14 @@
 """What is held: how much the numbers rest on, so that a part is never taken for the whole."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Race, RaceState
 from almanac.statistics.starts import Start
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """Races that were skated, those held with their whole field, our starts in them, those with a time.
 
     `races_without_ours`: races in whose rows no athlete of ours is named.

@@ -6,10 +6,11 @@ of news that names what is under embargo is held back with it: its words would t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from almanac.model.athlete import Athlete
 from almanac.model.competition import Competition
@@ -29,8 +30,7 @@ class Reason(StrEnum):
     NAMES = "names"  # what is under embargo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """One thing that is held back: the name of its record (`race:<competition>/<race>`), and until when, if known."""
 
     name: str
@@ -38,8 +38,7 @@ class Held:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """What is under embargo, by id, and the words that would give it away, each with the moment it ends."""
 
     athletes: dict[str, datetime] = field(default_factory=dict)

@@ -7,16 +7,16 @@ less than 0.01 s a lap.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from almanac.model.event import FULL_LAP, Event
 from almanac.model.race_time import Gap, Precision, RaceTime
 from almanac.model.result import Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
+class Split(Struct, frozen=True, kw_only=True):
     """One lap: what it took, the time at its end, and how far that is in metres where the event says so."""
 
     lap: RaceTime
@@ -25,8 +25,7 @@ class Split:
     is_opener: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitGap:
+class SplitGap(Struct, frozen=True, kw_only=True):
     """How one skater's lap and passage lie behind another's; negative is faster."""
 
     lap: Gap

@@ -1,14 +1,14 @@
 """All-time lists: one best an athlete, fastest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from almanac.statistics.bests import Best, Bests
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """A best and its rank in the list."""
 
     rank: int

@@ -1,8 +1,9 @@
 """Medals, and how they are counted: only within one level, never across."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Level, Race
 from almanac.model.result import Result
@@ -11,8 +12,7 @@ from almanac.model.team import Team
 from almanac.statistics.starts import our_rows, season_on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Medal:
+class Medal(Struct, frozen=True, kw_only=True):
     """A place on the podium: rank 1, 2 or 3; `athletes` are those of ours whom the list names."""
 
     rank: int
@@ -29,8 +29,7 @@ class Medal:
         return season_on(self.day, self.competition)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MedalCount:
+class MedalCount(Struct, frozen=True, kw_only=True):
     """How many of each; add only counts of one level (data guide)."""
 
     gold: int = 0

@@ -5,8 +5,9 @@ even number the mean of the middle two, cut off towards nought, so that both ska
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Race
 from almanac.model.event import Event
@@ -14,8 +15,7 @@ from almanac.model.event import Event
 _LAST = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """One race of both; `order` is negative where the first was ahead, `gap` hundredths behind, None without times."""
 
     competition: Competition
@@ -25,8 +25,7 @@ class Meeting:
     gap: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadToHead:
+class HeadToHead(Struct, frozen=True, kw_only=True):
     """The meetings of an athlete with another over one event, oldest first.
 
     The other is a team mate (`mate`) or a `rival` of the `nation` last raced for.

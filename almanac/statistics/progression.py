@@ -1,7 +1,8 @@
 """Progression: how times fell, start by start, season by season, and for the team as a whole."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.race_time import RaceTime
 from almanac.model.season import Season
@@ -9,8 +10,7 @@ from almanac.statistics.bests import Best
 from almanac.statistics.starts import Start
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """An improvement of the team's best; `previous` is the time it beat, None for the first one known."""
 
     best: Best

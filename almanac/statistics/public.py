@@ -5,9 +5,10 @@ loses a row is no longer whole: nothing is concluded from its gaps.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from almanac.model.athlete import Athlete
 from almanac.model.citing import Cited

@@ -10,9 +10,10 @@ official classification after two World Cups of 2025-26).
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.model.cup import cup_id, cups
@@ -31,8 +32,7 @@ class Section(StrEnum):
     RESERVE = "reserve"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaRow:
+class QuotaRow(Struct, frozen=True, kw_only=True):
     """One row of the classification. `quota` is `6`, `R5`, or empty for one over the nation's maximum."""
 
     section: Section
@@ -47,8 +47,7 @@ class QuotaRow:
         return self.section is not Section.RESERVE and bool(self.quota)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Classification:
+class Classification(Struct, frozen=True, kw_only=True):
     """The classification of one event by the end of a day.
 
     `counted` are the legs it rests on, `left_out` those begun that are not held whole; with a `missing` points table

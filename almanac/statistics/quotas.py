@@ -6,7 +6,8 @@ time than the last place by time; where the nation has its maximum, only a team 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.event import Category, EventKind
 from almanac.model.qualification import NationMaximum, Needs, Qualification
@@ -16,8 +17,7 @@ from almanac.statistics.qualification import Classification, QuotaRow, Section
 from almanac.statistics.standings import Score
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NationQuota:
+class NationQuota(Struct, frozen=True, kw_only=True):
     """What one nation has in one event; `over` are those listed beyond its maximum, each once."""
 
     nation: str
@@ -32,8 +32,7 @@ class NationQuota:
         return len(self.by_points) + len(self.by_times)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Needed:
+class Needed(Struct, frozen=True, kw_only=True):
     """What one without a place still needs; `points` and `gap` (to the time to beat) None where that way is closed."""
 
     score: Score
@@ -45,8 +44,7 @@ class Needed:
     gap: Gap | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamQuota:
+class TeamQuota(Struct, frozen=True, kw_only=True):
     """What a nation may enter in one category: its places by event, and the most athletes for them."""
 
     category: Category

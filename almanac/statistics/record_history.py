@@ -1,8 +1,10 @@
 """Records: who held which on any day, and what the results held here say to them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition, Level, Race, RaceState
 from almanac.model.event import Event, EventKind
@@ -12,8 +14,7 @@ from almanac.model.result import Result
 from almanac.model.team import Team
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skated:
+class Skated(Struct, frozen=True, kw_only=True):
     """A row that is faster than a record as it is stated.
 
     `contradicts`: it was skated by the day that the record or its newest source is of, so that the two cannot both
@@ -28,8 +29,7 @@ class Skated:
     contradicts: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordHistory:
+class RecordHistory(Struct, frozen=True, kw_only=True):
     """The records of one kind in one event, of one rink (track) or nation (national); the oldest first.
 
     `faster` is the fastest row held that beats the record which stands now.

@@ -7,7 +7,8 @@ distance has to be. What cannot be counted stays as it was.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition, Correction, Race
 from almanac.model.event import EventKind

@@ -6,7 +6,8 @@ allow it, so that no win is made of a gap.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from almanac.model.competition import Race
 from almanac.model.race_time import order_in_race

@@ -6,7 +6,8 @@ chaser must win there, rounded up to a hundredth (handbook, domain section 6 and
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Race
 from almanac.model.event import Event, EventKind
@@ -17,8 +18,7 @@ from almanac.model.team import Team
 _Who = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distance:
+class Distance(Struct, frozen=True, kw_only=True):
     """One distance of a combination; `race` and `result` are None where they are not held.
 
     `total` ends where a distance has no time. `gap` are the hundredths to be made up over the next distance on
@@ -33,8 +33,7 @@ class Distance:
     gap: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Combined:
+class Combined(Struct, frozen=True, kw_only=True):
     """One skater's combination: `row` is the one of its own list, `total` our sum, once every distance has a time."""
 
     skater: Result
@@ -57,8 +56,7 @@ class Combined:
         return None not in (self.total, self.stated) and self.total != self.stated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Combination:
+class Combination(Struct, frozen=True, kw_only=True):
     """A combination of one competition, with everybody of whom a distance is held, as the final list has them."""
 
     event: Event

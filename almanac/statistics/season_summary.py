@@ -1,7 +1,8 @@
 """A season in figures."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.model.season import Season
@@ -13,8 +14,7 @@ from almanac.statistics.medals import Medal
 from almanac.statistics.starts import Start, started_athletes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonSummary:
+class SeasonSummary(Struct, frozen=True, kw_only=True):
     """What the season's own starts, marks and medals add up to, and how much of it is held.
 
     `events_entered` counts the Olympic events with a row of ours, of `olympic_events`; `season_bests` includes

@@ -1,6 +1,6 @@
 """Squads: who was named for a competition, and who then started."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Squad
 from almanac.model.event import Category
@@ -8,8 +8,7 @@ from almanac.model.team import Team
 from almanac.statistics.starts import started_athletes, starts_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SquadCount:
+class SquadCount(Struct, frozen=True, kw_only=True):
     """Who was named, who started, and where the two differ; ids, in the order of the source or of the team.
 
     `men` and `women` are the stated numbers, or else counted from the names; None when neither is known.

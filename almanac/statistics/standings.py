@@ -8,8 +8,9 @@ places equal points share a rank (handbook, domain section 5a, found by recomput
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Level, Race
 from almanac.model.cup import Cup, cups
@@ -32,8 +33,7 @@ from almanac.statistics.cup_points import (
 _SHARE_UP_TO = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """What one contender has in a cup: every row that counts, in the order of the races."""
 
     contender: Contender
@@ -55,8 +55,7 @@ class Score:
         return min(timed, key=_hundredths, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingPlace:
+class StandingPlace(Struct, frozen=True, kw_only=True):
     """One line of a standing; no `rank` without a point, `before` is the rank after the leg before."""
 
     rank: int | None
@@ -64,16 +63,14 @@ class StandingPlace:
     score: Score
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegStanding:
+class LegStanding(Struct, frozen=True, kw_only=True):
     """The standing after one leg."""
 
     leg: CupLeg
     places: tuple[StandingPlace, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CupStanding:
+class CupStanding(Struct, frozen=True, kw_only=True):
     """A cup in a season, by the end of a day.
 
     `after` holds the standing after each leg held whole, `left_out` the legs that are not; with a `missing` table

@@ -1,8 +1,10 @@
 """Starts: every row of our athletes, in the order of the sport's calendar."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from almanac.model.citing import Source
 from almanac.model.competition import Competition, Race, RaceState
@@ -15,8 +17,7 @@ from almanac.model.when import When
 _NEVER_BEGUN = (Status.DID_NOT_START, Status.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
+class Start(Struct, frozen=True, kw_only=True):
     """One athlete of ours in one race; `day` is the race's, or else the day its facts count from.
 
     `season` is that of the day.
@@ -28,10 +29,10 @@ class Start:
     result: Result
     day: date
     season: Season
-    key: tuple[str, str, str] = field(init=False)  # (competition id, race id, athlete)
+    key: tuple[str, str, str] = ("", "", "")  # (competition id, race id, athlete)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", (self.competition.id, self.race.id, self.athlete))
+        force_setattr(self, "key", (self.competition.id, self.race.id, self.athlete))
 
     @property
     def time(self) -> RaceTime | None:

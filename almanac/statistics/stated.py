@@ -1,15 +1,15 @@
 """Medals as a source counts them, beside our own count."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, StatedMedals
 from almanac.model.team import Team
 from almanac.statistics.medals import Medal, MedalCount, count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedComparison:
+class StatedComparison(Struct, frozen=True, kw_only=True):
     """A source's count and ours; `agrees` in every colour that the source states."""
 
     stated: StatedMedals

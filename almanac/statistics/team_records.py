@@ -1,9 +1,10 @@
 """Team records: the fastest of ours over each event."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
+
+from msgspec import Struct
 
 from almanac.model.competition import Competition, Race
 from almanac.model.event import Event, EventKind
@@ -14,8 +15,7 @@ from almanac.statistics.lists import all_time_list
 from almanac.statistics.starts import our_rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamBest:
+class TeamBest(Struct, frozen=True, kw_only=True):
     """A time of a team of ours; `athletes` as far as the list names them."""
 
     event: Event

@@ -7,7 +7,8 @@ Only distances of 500 m and more: a shorter race is mostly its start.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.model.points import CombinationPoints, points_of
 from almanac.model.team import Team
@@ -17,8 +18,7 @@ SHORTEST = 500  # metres
 NEAR = 30  # thousandths of the team's best
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strength:
+class Strength(Struct, frozen=True, kw_only=True):
     """A best in points per 500 m; `behind` is how much slower than the team's best, in thousandths, rounded up."""
 
     best: Best
@@ -31,8 +31,7 @@ class Strength:
         return self.behind <= NEAR
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Versatility:
+class Versatility(Struct, frozen=True, kw_only=True):
     """An athlete's distances, the strongest first."""
 
     athlete: str

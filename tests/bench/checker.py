@@ -50,6 +50,6 @@ def differences(one: Mapping[str, Said], other: Mapping[str, Said]) -> list[str]
 
 def lists(site: Path) -> tuple[int, int]:
     """How many entries the feed has, how many addresses the sitemap."""
-    return (site / "feed.xml").read_text("utf-8").count("<entry>"), (site / "sitemap.xml").read_text(
-        "utf-8"
-    ).count("<loc>")
+    return (site / "feed.xml").read_text("utf-8").count("<entry>"), (site / "sitemap.xml").read_text("utf-8").count(
+        "<loc>"
+    )

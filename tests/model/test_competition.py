@@ -1,9 +1,9 @@
 """Competitions, their races, and what follows from where and when they are."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from almanac.model.citing import Source
 from almanac.model.competition import Competition, Level, Race, Series

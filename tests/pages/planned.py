@@ -1,10 +1,11 @@
 """The pages of an invented team, planned in a few words: `planned(TEAM)["/records/"].view`."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from almanac.model.news import NewsItem, Story
 from almanac.model.team import Team

@@ -1,10 +1,10 @@
 """An athlete's page and the team's: away and back, bests, the chart, every result."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from almanac.model.athlete import AthleteState, AthleteStatus, Honour, Milestone
 from almanac.model.event import Category

@@ -1,9 +1,9 @@
 """Pages that compare: a combination distance by distance, laps, all-rounders, head-to-head."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from almanac.model.race_time import RaceTime
 from almanac.model.result import Result

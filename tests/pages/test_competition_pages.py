@@ -1,10 +1,10 @@
 """A competition's page and the list of them: who travelled, what was raced, what a source counts."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from almanac.model.citing import Source
 from almanac.model.competition import Change, Competition, Correction, Squad, Stated, StatedMedals, StatedParty

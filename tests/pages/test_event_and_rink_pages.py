@@ -1,8 +1,9 @@
 """Events and rinks: lists of bests, how the team's best fell, races, and the ice they were skated on."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from almanac.model.competition import RaceState
 from almanac.model.race_time import RaceTime

@@ -1,8 +1,9 @@
 """The front page: the team now."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from almanac.model.competition import RaceState
 from almanac.model.roster import Goal, Roster, StaffMember

@@ -1,7 +1,8 @@
 """News in a language that it was not written in, and the feed."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+
+from msgspec.structs import replace
 
 from tests.pages.planned import news, planned, published
 from tests.statistics.sport import ADA, competition, race, row, team

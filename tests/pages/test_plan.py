@@ -1,9 +1,9 @@
 """The plan: which pages there are, what is held back, and that no two want one address."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from almanac.model.news import Article, Story, Withdrawal
 from almanac.model.wording import Wording

@@ -1,9 +1,9 @@
 """Why a number is what it is: what a proof lists adds up to the number it proves."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from almanac.model.news import Article, Story
 from almanac.model.result import Status

@@ -1,6 +1,6 @@
 """An editor's text: names with links, tables from the data, and code left alone."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from almanac.model.wording import Wording
 from almanac.pages.prose import Part

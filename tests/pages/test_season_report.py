@@ -3,11 +3,11 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from almanac.model.athlete import Name
 from almanac.model.citing import Source
@@ -290,9 +290,9 @@ def test_the_tables_of_a_season() -> None:
 
 
 def test_what_stands_beside_a_page_is_chosen_with_it() -> None:
-    pages = planned(published(skated("35.00"), pages=("athlete",)))
-    assert "/athletes/ada-frost/results.csv" in pages
-    assert "/seasons/2023-24/report/" not in pages
+    pages = planned(published(skated("35.00"), pages=("season",)))
+    assert "/seasons/2023-24/report/" in pages
+    assert "/athletes/ada-frost/results.csv" not in pages
 
 
 def test_csv_is_quoted_as_rfc_4180_has_it() -> None:

@@ -4,9 +4,10 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from almanac.model.competition import Level
 from almanac.model.qualification import Qualification, QualifyingLeg

@@ -1,8 +1,9 @@
 """Records, corrections and quotations: what sources state, as readers see it."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from almanac.model.competition import Correction
 from almanac.model.race_time import RaceTime

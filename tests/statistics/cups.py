@@ -1,8 +1,9 @@
 """World Cups to count in: a points table, legs and lists in a few words, over the invented team of `sport`."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition, Race
 from almanac.model.event import Event

@@ -1,6 +1,6 @@
 """All-rounders: the adelskalender, and how even an athlete's bests are."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from almanac.model.athlete import Athlete
 from almanac.model.event import Category, EventKind

@@ -1,7 +1,6 @@
 """As of a day: nothing of later is there, and every day knows what the day before knew."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from almanac.model.athlete import AthleteState, AthleteStatus, Honour, Milestone
 from almanac.model.citing import Cited, Source

@@ -1,12 +1,12 @@
 """Corrections: the row becomes what they say, and whoever stands behind it follows."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition, Correction, Level, Race
 from almanac.model.race_time import RaceTime

@@ -1,6 +1,6 @@
 """What is held, and who raced what in a season."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from almanac.model.competition import Change, Competition, Level, RaceState
 from almanac.model.result import Status

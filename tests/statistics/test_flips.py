@@ -1,7 +1,8 @@
 """Flips: what the corrections turn round, against the lists as printed."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from almanac.model.competition import Correction
 from almanac.model.result import Status

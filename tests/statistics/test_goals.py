@@ -1,8 +1,9 @@
 """Aims: met as soon as the results say so, open until their last day, missed after it, and never guessed."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition, Level, RaceState
 from almanac.model.result import Status

@@ -1,11 +1,11 @@
 """Head-to-head: what a meeting is, who won it, and what they add up to."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from almanac.model.competition import RaceState
 from almanac.model.race_time import RaceTime

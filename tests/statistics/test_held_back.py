@@ -1,9 +1,10 @@
 """What is held back, why and until when; and that the public team knows nothing of it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from almanac.model.athlete import Athlete, Honour
 from almanac.model.competition import Correction, Squad, Stated

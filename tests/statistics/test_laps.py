@@ -1,9 +1,8 @@
 """Laps and passages, each from the other."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from almanac.model.race_time import RaceTime
 from almanac.model.result import Result

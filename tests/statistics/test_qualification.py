@@ -1,10 +1,10 @@
 """Olympic qualification: the order of filling, the maximum of a nation, reserves, and what is still needed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition
 from almanac.model.event import Category

@@ -1,8 +1,9 @@
 """Records: who held which when, and the faster results that stand beside them."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from almanac.model.citing import Source
 from almanac.model.competition import Level

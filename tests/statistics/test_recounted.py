@@ -1,11 +1,11 @@
 """A combination follows from its corrected distances: the total, the rank, and who is out of the ranking."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition, Correction, Race
 from almanac.model.points import CombinationPoints, points_of

@@ -1,7 +1,8 @@
 """Combinations: points per distance, running totals, and the time to be made up."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from almanac.model.competition import Competition
 from almanac.model.points import CombinationPoints

@@ -1,6 +1,5 @@
 """World Cup standings: the published totals, the tie rules, and what is refused."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from almanac.model.competition import Change, Competition, Level, RaceState
 from almanac.model.cup import cup_id, cups

@@ -1,7 +1,8 @@
 """Starts: every row of our athletes, in calendar order."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from almanac.model.citing import Source
 from almanac.model.competition import RaceState

@@ -1,8 +1,9 @@
 """Seasons, competitions and squads in figures; what is next; and everything together."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from almanac.model.competition import Change, Competition, Level, Squad, Stated, StatedMedals
 from almanac.model.result import Status

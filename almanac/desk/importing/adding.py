@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.desk.importing.merging import Change, State
 from almanac.desk.importing.places import child, row_nodes, text_of
@@ -13,8 +14,7 @@ from almanac.reading.nodes import Sequence as List
 ORDER = ("rank", "athlete", "skater", "nation", "time", "status", "points", "pair", "lane")
 
 
-@dataclass(frozen=True, slots=True)
-class NewRace:
+class NewRace(Struct, frozen=True):
     """What names a race that the file does not have yet, by its keys."""
 
     keys: Mapping[str, str]

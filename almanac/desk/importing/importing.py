@@ -4,7 +4,8 @@ import pathlib
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.desk.importing.adding import NewRace
 from almanac.desk.importing.editing import edited
@@ -19,8 +20,7 @@ from almanac.reading import Reading, read
 _RACE_KEYS = ("event", "number", "division", "round", "date")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Into:
+class Into(Struct, frozen=True, kw_only=True):
     """Where a list goes: the competition's id, and what names the race."""
 
     competition: str
@@ -29,8 +29,7 @@ class Into:
     skip_bad: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Import:
+class Import(Struct, frozen=True, kw_only=True):
     """What an import would do: the changes, the new text of the file (None where nothing changes), and the problems."""
 
     merged: Merged

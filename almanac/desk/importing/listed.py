@@ -1,12 +1,11 @@
 """A row of a list that somebody else made, as it was printed, with the line it stands in."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.problem import Place, Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """What a list prints of one start; empty where it prints nothing. `text` is the line as it stood."""
 
     line: int

@@ -4,7 +4,8 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from almanac.desk.importing.listed import Listed
 from almanac.model.athlete import Athlete
@@ -14,8 +15,7 @@ from almanac.model.team import Team
 _Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """Whose row it is, by the keys of a row; `is_new` is a name that no table knows, `candidates` whom it may mean."""
 
     keys: tuple[tuple[str, str], ...] = ()

@@ -1,9 +1,10 @@
 """What an import means for us: bests, podiums and places in the cups, against what was held before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from almanac.model.season import Season
 from almanac.model.team import Team
@@ -26,8 +27,7 @@ class Pages(Protocol):
         """A cup's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
+class Meant(Struct, frozen=True, kw_only=True):
     """One thing that is new: what kind (`PB`, `SB`, `podium`, `cup`), in words, and whose or which page shows it."""
 
     kind: str

@@ -1,8 +1,9 @@
 """Merging: a list laid beside the race that is held, row by row: new, changed, the same, or missing in the list."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from almanac.desk.importing.listed import Listed, bad_row
 from almanac.desk.importing.matching import Names, parts_of
@@ -26,8 +27,7 @@ class State(StrEnum):
     MISSING = "missing"  # held, and not in the list: it stays
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One row: who (the keys of the row), what the list says, and what was held."""
 
     state: State
@@ -41,8 +41,7 @@ class Change:
         return {key: value for key, value in self.now.items() if self.was.get(key, "") != value}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class Merged(Struct, frozen=True, kw_only=True):
     """What a list does to a race; `unknown` are names that no table knows, taken as printed; `bad` cannot be taken."""
 
     changes: tuple[Change, ...]

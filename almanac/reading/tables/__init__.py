@@ -1,6 +1,6 @@
 """The format: one table for each kind of source file. Documentation and schemas are made from what stands here."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from almanac.reading.composites import ListOf, MapOf, RecordOf
 from almanac.reading.record import FieldType
@@ -14,8 +14,7 @@ from almanac.reading.tables.site import SITE
 from almanac.reading.wordings import WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """A kind of source file: where its files lie, what stands in them and what they are for.
 
     In `pattern`, `<id>`, `<season>`, `<date>` and `<slug>` stand for the parts of a name.

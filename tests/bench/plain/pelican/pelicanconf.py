@@ -32,6 +32,10 @@ AUTHOR_FEED_RSS = None
 DEFAULT_PAGINATION = False
 TYPOGRIFY = False
 MARKDOWN = {
-    "extension_configs": {"markdown.extensions.meta": {}, "markdown.extensions.tables": {}, "markdown.extensions.toc": {}},
+    "extension_configs": {
+        "markdown.extensions.meta": {},
+        "markdown.extensions.tables": {},
+        "markdown.extensions.toc": {},
+    },
     "output_format": "html5",
 }
