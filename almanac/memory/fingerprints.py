@@ -1,15 +1,10 @@
-"""Fingerprints: a short name for a content, the same on every day and every machine of one kind."""
+"""Fingerprints: a short name for a content, the same on every day and every machine."""
 
-import io
-import pickle
-from collections.abc import Callable
-from enum import Enum
-from functools import cache
+from collections.abc import Mapping
 from hashlib import blake2b
-from operator import attrgetter
 from typing import Any
 
-from msgspec import Struct
+from msgspec import msgpack
 
 _BYTES = 16  # two contents of one name are less likely than a broken disk
 
@@ -25,32 +20,21 @@ def digest(*parts: str | bytes) -> str:
 
 
 def fingerprint(value: object) -> str:
-    """The name of a value made of records, tuples, texts and numbers.
+    """The name of a value made of records, tuples, maps, texts, numbers and days.
 
-    Two equal values may have two names where one of them holds a text twice and the other two equal texts; two
-    different values never have one.
+    Equal values have one name. A record is known by the names and the values of its fields, not by its class: what
+    stands in one place of a view is always of one kind. A map by anything but texts is a `MappingProxyType`.
     """
-    written = io.BytesIO()
-    _Writer(written, protocol=5).dump(value)
-    return digest(written.getbuffer().tobytes())
+    return digest(_ENCODER.encode(value))
 
 
-class _Writer(pickle.Pickler):
-    """Records by their fields; nothing of this is ever loaded."""
+def _plain(value: Any) -> Any:
+    """What the encoder does not know by itself."""
+    if isinstance(value, Mapping):
+        return dict(value) if all(isinstance(key, str) for key in value) else tuple(value.items())
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise TypeError(f"a {type(value).__name__} has no fingerprint")
 
-    def reducer_override(self, value: Any) -> Any:
-        """A record as its class and its values; everything else as pickle has it."""
-        values = _values_of(value.__class__)
-        return NotImplemented if values is None else (value.__class__, values(value))
 
-
-@cache
-def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
-    if issubclass(kind, Enum):
-        return lambda value: (value.value,)
-    if not issubclass(kind, Struct):
-        return None
-    names = kind.__struct_fields__
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
+_ENCODER = msgpack.Encoder(enc_hook=_plain, order="deterministic")

@@ -119,7 +119,7 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
         seasons=len(seasons_of(starts, athlete.id)),
         personal_bests=sum(statistics.marks[start.key].is_personal_best for start in starts if start.time),
         proof=edition.if_shown("proof", lambda: proof_by_season(edition, athlete.id, starts)),
-        medals=level_medals(edition, (medal for medal in statistics.medals if athlete.id in medal.athletes)),
+        medals=level_medals(edition, statistics.medals_by_athlete.get(athlete.id, ())),
         stretches=life.stretches(edition, athlete, starts),
         latest_season=season_link(edition, latest) if latest else None,
         main_bests=tuple(bests[event] for event in own),

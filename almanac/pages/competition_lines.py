@@ -1,11 +1,13 @@
 """Competitions as lines of a list: what, when and where."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.pages.edition import Edition
 from almanac.statistics.held import Held, held
-from almanac.statistics.medals import MedalCount, count
+from almanac.statistics.medals import Medal, MedalCount, count
 from almanac.website import Link, Text
 
 
@@ -32,9 +34,16 @@ def competition_line(edition: Edition, competition: Competition) -> CompetitionL
     return edition.once(name, lambda: _competition_line(edition, competition))
 
 
+def _by_competition(edition: Edition) -> Mapping[str, list[Medal]]:
+    won: dict[str, list[Medal]] = {}
+    for medal in edition.statistics.medals:
+        won.setdefault(medal.competition.id, []).append(medal)
+    return won
+
+
 def _competition_line(edition: Edition, competition: Competition) -> CompetitionLine:
     first, last = competition.start or competition.end, competition.end or competition.start
-    won = [medal for medal in edition.statistics.medals if medal.competition.id == competition.id]
+    won = edition.once("medals by competition", lambda: _by_competition(edition)).get(competition.id, [])
     return CompetitionLine(
         link=edition.competition_link(competition.id),
         name=edition.say(competition.name),

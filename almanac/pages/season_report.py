@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -117,7 +118,7 @@ def _view(edition: Edition, season: Season) -> SeasonReportView:
         records=_record_lines(edition, records),
         corrections=_corrections(edition, season),
         standings=tuple(standing_table(edition, own) for own in team.standings if own.season == season),
-        numbers=numbered_sources(edition, season, records),
+        numbers=MappingProxyType(numbered_sources(edition, season, records)),
     )
 
 

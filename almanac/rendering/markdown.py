@@ -103,7 +103,7 @@ def _converter() -> Markdown:
 
 
 def converter() -> Markdown:
-    """Python-Markdown with the few extensions of the house. Without a marker, a line saying [TOC] is text like any other."""
+    """Python-Markdown with the few extensions of the house; a line saying [TOC] is text like any other."""
     tables, contents = TableExtension(use_align_attribute=True), TocExtension(marker="", slugify=slugify_unicode)
     return Markdown(extensions=["fenced_code", "sane_lists", "def_list", tables, contents, _House()])
 

@@ -83,6 +83,15 @@ class Statistics:
         return every_medal(self.team)
 
     @cached_property
+    def medals_by_athlete(self) -> Mapping[str, tuple[Medal, ...]]:
+        """The medals of each athlete who has one."""
+        held: dict[str, list[Medal]] = {}
+        for medal in self.medals:
+            for athlete in dict.fromkeys(medal.athletes):
+                held.setdefault(athlete, []).append(medal)
+        return {athlete: tuple(own) for athlete, own in held.items()}
+
+    @cached_property
     def seasons(self) -> Mapping[Season, SeasonSummary]:
         """The summary of every season."""
         return {
