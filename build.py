@@ -74,6 +74,7 @@ def check(wish: Wish, report: Report) -> None:
     if Again.of(wish, memory, template_folders(wish.root)).is_said(report):
         return
     site = make(wish, report, memory, None)
+    memory.keep()
     report.end(f"checked: the site would have {len(site.files)} files")
     site.held.tell(report, wish.held)
     report.say_languages()

@@ -1,6 +1,7 @@
 """The press: a page becomes bytes, unless the same page was made before and still lies in the site's folder."""
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
 
@@ -60,6 +61,12 @@ class Press:
         """What a page is made of → the key of its view, and that key → the name of the content, what was found."""
         return self.memory.shelf("pages")
 
+    def make_ready(self, templates: AbstractSet[str]) -> None:
+        """Work out what the pages of these templates share, before the work is spread; Mistake."""
+        for template in sorted(templates):
+            self._shown(template)
+            self.templates.globals  # noqa: B018 -- so that every worker has them
+
     def made_before(self, page: Page) -> Copy | None:
         """The page, if one that was made of the same lies in the site's folder."""
         key = self.pages.get(self._made_of(page)) if page.made_of else None
@@ -104,15 +111,19 @@ class Press:
     def _shown(self, template: str) -> frozenset[str] | None:
         """The fields of a view that the template and what it draws on read; None where any may be read."""
         if template not in self._fields:
-            texts = self.appearance.texts_of(template)
-            shelf, key = self.memory.shelf("fields"), digest(*texts)
-            known = shelf.get(key)
-            if known is None:
-                fields = fields_read(self.templates, texts)
-                known = (fields is None, tuple(sorted(fields or ())))
-                shelf.put(key, known)
-            self._fields[template] = None if known[0] else frozenset(known[1])
+            read = [self._read_in(text) for text in self.appearance.texts_of(template)]
+            known = [fields for fields in read if fields is not None]
+            self._fields[template] = frozenset().union(*known) if len(known) == len(read) else None
         return self._fields[template]
+
+    def _read_in(self, text: str) -> frozenset[str] | None:
+        shelf, key = self.memory.shelf("fields"), digest(text)
+        found: tuple[bool, tuple[str, ...]] | None = shelf.get(key)
+        if found is None:
+            fields = fields_read(self.templates, text)
+            found = (fields is None, tuple(sorted(fields or ())))
+            shelf.put(key, found)
+        return None if found[0] else frozenset(found[1])
 
     def _made_of(self, page: Page) -> str:
         return digest(page.made_of, self._frame(page))

@@ -1,16 +1,16 @@
 """Which fields of a page's view its templates read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 _VIEW = "page"
 
 
-def fields_read(environment: Environment, sources: Iterable[str]) -> frozenset[str] | None:
-    """The fields that any of these templates reads; None where one hands the view on whole, or is no template."""
+def fields_read(environment: Environment, source: str) -> frozenset[str] | None:
+    """The fields that a template reads; None where it hands the view on whole, or is no template."""
     try:
-        return frozenset(field for source in sources for field in _fields(environment.parse(source)))
+        return frozenset(_fields(environment.parse(source)))
     except (_HandedOnError, TemplateSyntaxError):
         return None
 
