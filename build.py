@@ -138,7 +138,7 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     from almanac.workers import cores
 
     report.step("read")
-    known = know(wish, report)
+    known = know(wish, report, memory)
     report.step("derive")
     statistics = derive(known.team)
     proofs = memory.shelf("proofs")
@@ -167,12 +167,12 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     return Finished({**rendered.files, **pictures.files}, address, known.moment, Waiting(*waiting(known)))
 
 
-def know(wish: Wish, report: Report) -> "Known":
+def know(wish: Wish, report: Report, memory: "Memory | None" = None) -> "Known":
     """The team as everybody may see it at the moment, with what was corrected since."""
     from almanac.knowing import known_at
     from almanac.reading import read
 
-    reading = read(wish.root)
+    reading = read(wish.root, memory)
     report.tell(reading.problems)
     if reading.team is None:
         raise Stop

@@ -89,5 +89,5 @@ def _contents(folder: Path, seen: Sightings) -> Iterator[str]:
         if sign[0] < 0:
             raise OSError(f"{path} is a link")
         yield path
-        yield seen.of(str(folder / path), sign, folder / path)
+        yield seen.of(f"{folder}/{path}", sign, f"{folder}/{path}")
     yield ""

@@ -47,11 +47,12 @@ class Sightings:
         """The file is seen with this content."""
         self.shelf.put(path, (*sign, name, time.time_ns()))
 
-    def of(self, path: str, sign: Sign, file: Path) -> str:
+    def of(self, path: str, sign: Sign, file: str | Path) -> str:
         """The name of a file's content, read where it has to be; OSError when it cannot be."""
         name = self.name(path, sign)
         if name is None:
-            name = content_name(file.read_bytes())
+            with open(file, "rb") as opened:  # noqa: PTH123 -- of thousands of files few are ever opened
+                name = content_name(opened.read())
             self.note(path, sign, name)
         return name
 

@@ -71,21 +71,26 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _view(edition: Edition) -> HomeView:
     season = last_season(edition.team, edition.today)
-    known = edition.statistics.seasons.get(season)
-    summary = known or season_summary(edition.team, (), {}, (), season)
     ahead = upcoming(edition.team, edition.today)
+
+    def summary() -> SeasonSummary:
+        return edition.statistics.seasons.get(season) or season_summary(edition.team, (), {}, (), season)
+
+    def moments() -> tuple[MedalLine, ...]:
+        return tuple(medal_line(edition, medal) for medal in _best_moments(summary().medals))
+
     return HomeView(
-        next=next_competition(edition, ahead[0]) if ahead else None,
-        season=season_link(edition, season) if known else None,
-        summary=summary,
-        medals=level_medals(edition, summary.medals),
-        moments=tuple(medal_line(edition, medal) for medal in _best_moments(summary.medals)),
-        raced=_raced(edition),
+        next=edition.if_shown("next", lambda: next_competition(edition, ahead[0]) if ahead else None),
+        season=season_link(edition, season) if season in edition.team.seasons else None,
+        summary=edition.if_shown("summary", summary),
+        medals=edition.if_shown("medals", lambda: level_medals(edition, summary().medals)),
+        moments=edition.if_shown("moments", moments),
+        raced=edition.if_shown("raced", lambda: _raced(edition)),
         news=headlines(edition, edition.team.news[:_STORIES]),
-        faces=_faces(edition, summary),
+        faces=edition.if_shown("faces", lambda: _faces(edition, summary())),
         athletes=len(edition.team.athletes),
-        coach=_coach(edition),
-        aims=_aims(edition),
+        coach=edition.if_shown("coach", lambda: _coach(edition)),
+        aims=edition.if_shown("aims", lambda: _aims(edition)),
     )
 
 

@@ -195,5 +195,4 @@ def _season_link(edition: Edition, season: Season) -> Link:
 
 def latest_season(edition: Edition) -> Season | None:
     """The newest season in which somebody of ours has started."""
-    started = (season for season, summary in edition.statistics.seasons.items() if summary.athletes)
-    return max(started, default=None)
+    return edition.statistics.latest

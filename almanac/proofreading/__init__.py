@@ -47,31 +47,31 @@ def proofread(  # noqa: PLR0913 - the team and the news, what follows from it, a
 ) -> tuple[Problem, ...]:
     """A warning for each value in the news that the data contradict, and for each name that is spelt otherwise.
 
-    `proofs` holds what was found before of the same news and the same team (`made_of`).
+    `proofs` holds what was found before of the same item and the same team (`made_of`).
     """
-    key, shelf = digest(made_of, fingerprint(news)), proofs or Shelf()
-    found = shelf.get(key) if made_of else None
-    if found is None:
-        problems = tuple(_found(Desk(team, statistics), news, origins))
-        shelf.put(
-            key,
-            tuple((astuple(problem.place), problem.message, problem.found, problem.nearest) for problem in problems),
-        )
-        return problems
-    return tuple(_doubt(Place(*place), *said) for place, *said in found)
+    desk, shelf = Desk(team, statistics), proofs or Shelf()
+    problems: list[Problem] = []
+    for item in news:
+        key = digest(made_of, fingerprint(item))
+        found = shelf.get(key) if made_of else None
+        if found is None:
+            own = tuple(_found(desk, item, origins))
+            found = tuple((astuple(problem.place), problem.message, problem.found, problem.nearest) for problem in own)
+            shelf.put(key, found)
+        problems += [_doubt(Place(*place), *said) for place, *said in found]
+    return tuple(problems)
 
 
 def _doubt(place: Place, message: str, found: str, nearest: str) -> Problem:
     return Problem(place, "prose", message, found, nearest=nearest, is_warning=True)
 
 
-def _found(desk: Desk, news: tuple[NewsItem, ...], origins: Lines) -> Iterator[Problem]:
-    for item in news:
-        for story in item.stories:
-            competitions = desk.competitions(item, story)
-            for text in _texts(story):
-                for start, end, message, nearest in desk.faults(item, text.text, competitions):
-                    yield _doubt(_place(text, start, origins), message, text.text[start:end], nearest)
+def _found(desk: Desk, item: NewsItem, origins: Lines) -> Iterator[Problem]:
+    for story in item.stories:
+        competitions = desk.competitions(item, story)
+        for text in _texts(story):
+            for start, end, message, nearest in desk.faults(item, text.text, competitions):
+                yield _doubt(_place(text, start, origins), message, text.text[start:end], nearest)
 
 
 def _texts(story: Story) -> Iterator[_Text]:

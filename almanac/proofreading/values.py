@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from almanac.model.competition import Competition
 from almanac.model.news import NewsItem, Story
@@ -47,9 +48,14 @@ class Desk:
         self.names = Names(team)
         self._records = {record.time.hundredths for record in team.records if record.time}
         self._at: dict[str, set[int]] = {}
-        self._won: dict[str, list[Medal]] = {}
-        for medal in statistics.medals:
-            self._won.setdefault(medal.competition.id, []).append(medal)
+
+    @cached_property
+    def _won(self) -> Mapping[str, list[Medal]]:
+        """Our medals by competition."""
+        won: dict[str, list[Medal]] = {}
+        for medal in self.statistics.medals:
+            won.setdefault(medal.competition.id, []).append(medal)
+        return won
 
     def faults(self, item: NewsItem, text: str, competitions: tuple[str, ...]) -> Iterator[Fault]:
         """Everything in a stretch of text that the data contradict; `competitions` are those of its story."""

@@ -102,9 +102,10 @@ def _replace(files: Mapping[str, Content], out: Path, seen: Sightings) -> Publis
     spare, aside = (out.with_name(f".{out.name}.almanac-{part}") for part in ("spare", "aside"))
     put_back(out, aside)
     shutil.rmtree(aside, ignore_errors=True)  # we are alone here: a killed build has left it
-    published = _compare({path: _name(content) for path, content in files.items()}, _names(out, seen))
+    held = _names(out, seen)
+    published = _compare({path: _name(content) for path, content in files.items()}, held)
     if published.written or published.removed:
-        _bring_up_to_date(spare, files, out, seen)
+        _bring_up_to_date(spare, files, (out, held), seen)
         _take_over(spare, out, aside)
     return published
 
@@ -131,7 +132,7 @@ def _names(folder: Path, seen: Sightings) -> dict[str, str]:
     """The name of each file's content; a link has none, and so is replaced."""
     names = {}
     for path, sign in signs_below(folder).items():
-        names[path] = seen.of(str(sign[2]), sign, folder / path) if sign[0] >= 0 else ""
+        names[path] = seen.of(str(sign[2]), sign, f"{folder}/{path}") if sign[0] >= 0 else ""
     return names
 
 
@@ -146,9 +147,11 @@ def _signs(folder: str, above: str) -> Iterator[tuple[str, Sign]]:
                 yield above + entry.name, sign_of(entry.stat())
 
 
-def _bring_up_to_date(spare: Path, files: Mapping[str, Content], out: Path, seen: Sightings) -> None:
-    """Make the spare tree hold the files: what lies there already stays, what lies in `out` gets a second name."""
-    there, held = _names(spare, seen), _names(out, seen)
+def _bring_up_to_date(
+    spare: Path, files: Mapping[str, Content], site: tuple[Path, Mapping[str, str]], seen: Sightings
+) -> None:
+    """Make the spare tree hold the files: what lies there already stays, what the site holds gets a second name."""
+    (out, held), there = site, _names(spare, seen)
     names = {path: _name(content) for path, content in files.items()}
     for path in there.keys() - {path for path, name in names.items() if there.get(path) == name}:
         _remove(spare / path, spare)

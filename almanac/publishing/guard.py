@@ -1,7 +1,7 @@
 """What may be replaced, and what may be written: the questions asked before anything is touched."""
 
-from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from almanac.problem import Place, Problem
 
@@ -9,6 +9,8 @@ MARKER = ".almanac"
 MARKER_TEXT = b"Almanac made this folder. The next build replaces it whole: keep nothing of your own in it.\n"
 
 
+_NO_PART = frozenset(("", ".", ".."))
+_NO_SIGN = frozenset("\\:\0")
 _SOURCES = ("content", "data", "templates")
 
 
@@ -34,18 +36,18 @@ def _refused_folder(out: Path, root: Path) -> Iterable[Problem]:
 def _refused_files(paths: Iterable[str]) -> Iterable[Problem]:
     known = set(paths)
     for path in sorted(known):
-        above = {parent.as_posix() for parent in PurePosixPath(path).parents} - {"."}
         if not _stays_inside(path):
             yield Problem(Place(ascii(path)), "address", "would be written outside the site")
-        elif shadowed := above & known:
+        elif shadowed := known.intersection(_above(path)):
             yield Problem(Place(path), "address", f"cannot lie below the file {min(shadowed)}")
 
 
+def _above(path: str) -> Iterator[str]:
+    """Every folder that a path lies in."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
 def _stays_inside(path: str) -> bool:
-    return (
-        path == PurePosixPath(path).as_posix()
-        and not path.startswith("/")
-        and not {"..", "."} & set(path.split("/"))
-        and not {"\\", ":", "\0"} & set(path)
-        and path.isprintable()
-    )
+    """No part is empty, this folder or the one above: so it neither begins at the root nor leaves the site."""
+    return _NO_PART.isdisjoint(path.split("/")) and _NO_SIGN.isdisjoint(path) and path.isprintable()

@@ -1,8 +1,13 @@
 """Every source file as nodes, and the ids that exist, before anything is read for its meaning."""
 
+from collections.abc import Iterator
+from typing import Any, TypeGuard
+
 from msgspec import Struct, field
 
-from almanac.memory import content_name
+from almanac.memory import Memory, content_name
+from almanac.model.athlete import Athlete
+from almanac.model.competition import Competition
 from almanac.problem import Place, Problem
 from almanac.reading import front_matter, source_text, yaml_source
 from almanac.reading.composites import MapOf
@@ -11,48 +16,81 @@ from almanac.reading.layout import SourceFile, source_files
 from almanac.reading.ledger import LONGEST_QUOTE, Ledger, shown
 from almanac.reading.meant import as_id
 from almanac.reading.nodes import Map, Node, SourceText
+from almanac.reading.remembered import RECALLED, Remembered
 from almanac.reading.scalars import ID, NOC_CODE
 from almanac.reading.stories import Written
 from almanac.reading.tables import FILE_KINDS
 
+_WITH_IDS: dict[str, type[Any]] = {"athlete": Athlete, "competition": Competition}
 _CODE_FORM = (NOC_CODE, str.upper, "three capital letters")
 _ID_FORM = (ID, as_id, "lower-case letters a-z, digits and hyphens")
 
 
 class Gathered(Struct):
-    """The files that could be taken apart: data by kind, and Markdown."""
+    """The files that could be taken apart: data by kind, and Markdown; the records that need no reading; the news."""
 
+    remembered: Remembered
     nodes: dict[str, list[tuple[SourceFile, Node]]] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
+    recalled: list[tuple[SourceFile, Any]] = field(default_factory=list)
+    news: list[SourceFile] = field(default_factory=list)
+    world: tuple[str, ...] = ()
 
 
-def gather(ledger: Ledger) -> Gathered:
-    """Load every file that belongs to the project."""
-    gathered = Gathered()
+def gather(ledger: Ledger, memory: Memory | None) -> Gathered:
+    """Load every file that belongs to the project and is not known already; news wait until the data are read."""
+    gathered = Gathered(Remembered(memory))
     ledger.known.update({kind.name: {} for kind in FILE_KINDS})
     if not yaml_source.is_fast():
         message = "PyYAML was installed without its C part: reading is several times slower"
         ledger.problems.append(Problem(Place("data"), Fault.SLOW_YAML, message, is_warning=True))
-    for found in source_files(ledger.root):
-        if isinstance(found, Problem):
-            ledger.problems.append(found)
-        else:
-            _load(found, gathered, ledger)
+    files = [found for found in source_files(ledger.root) if _belongs(found, ledger)]
+    for file in files:
+        if file.kind.name not in RECALLED and _declared(file, ledger):
+            load(file, gathered, ledger)
+    gathered.news = [file for file in files if file.kind.name == "news"]
+    own = [file for file in files if file.kind.name in _WITH_IDS and _declared(file, ledger)]
+    gathered.world = tuple(_world(ledger))
+    gathered.remembered.begin(*gathered.world)
+    for file in own:
+        _recall(file, gathered, ledger)
     if not (ledger.root / "data" / "site.yaml").exists():
         message = "every project has this file: title, address, languages, nation"
         ledger.problems.append(Problem(Place("data/site.yaml"), Fault.MISSING_FILE, message))
     return gathered
 
 
-def _load(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
-    if "<id>" in file.kind.pattern and not _declared(file, ledger):
-        return
+def _belongs(found: SourceFile | Problem, ledger: Ledger) -> TypeGuard[SourceFile]:
+    if isinstance(found, Problem):
+        ledger.problems.append(found)
+        return False
+    return True
+
+
+def _world(ledger: Ledger) -> Iterator[str]:
+    """What the records of athletes and competitions follow from besides their files."""
+    yield from (f"{path} {name}" for path, name in sorted(ledger.contents.items()))
+    yield from (f"{kind} {' '.join(ledger.known[kind])}" for kind in _WITH_IDS)
+
+
+def _recall(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
+    record = gathered.remembered.recall(_WITH_IDS[file.kind.name], (file,))
+    if record is None:
+        load(file, gathered, ledger)
+    else:
+        ledger.contents[file.shown] = gathered.remembered.content(file)
+        gathered.recalled.append((file, record))
+
+
+def load(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
+    """Take a file apart."""
     source, problems = source_text.load(file.path, file.shown)
     ledger.problems.extend(problems)
     if source is not None:
         ledger.contents[file.shown] = content_name(source.text.encode())
     if source is not None and file.kind.pattern.endswith(".md"):
-        _take_apart(file, source, gathered, ledger)
+        written = take_apart(file, source, ledger)
+        gathered.written += [written] if written else []
         return
     node = None
     if source is not None:
@@ -64,15 +102,19 @@ def _load(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
         _declare_keys(file, node, ledger)
 
 
-def _take_apart(file: SourceFile, source: SourceText, gathered: Gathered, ledger: Ledger) -> None:
+def take_apart(file: SourceFile, source: SourceText | None, ledger: Ledger) -> Written | None:
+    """A Markdown file as its front matter and its body."""
+    if source is None:
+        return None
     head, body, problems = front_matter.split(source)
     ledger.problems.extend(problems)
-    if head is not None and body is not None:
-        gathered.written.append(Written(file, head, body))
+    return Written(file, head, body) if head is not None and body is not None else None
 
 
 def _declared(file: SourceFile, ledger: Ledger) -> bool:
     """Whether the file's id is new; the second file of an id is told and not read."""
+    if "<id>" not in file.kind.pattern:
+        return True
     ids = ledger.known[file.kind.name]
     if file.name in ids:
         message = f"another file has the id {file.name!r}; an id stands once, whatever the season"

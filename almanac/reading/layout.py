@@ -4,6 +4,7 @@ import os
 import pathlib
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -61,13 +62,15 @@ def _walk(folder: pathlib.Path, parts: tuple[str, ...], root: pathlib.Path) -> I
             yield from (wrong,) if wrong else _walk(path, inside, root)
 
 
-def _kinds_below(folder: tuple[str, ...]) -> Iterator[tuple[FileKind, list[str]]]:
+@cache
+def _kinds_below(folder: tuple[str, ...]) -> tuple[tuple[FileKind, list[str]], ...]:
     """The kinds of file that may lie in or below a folder, each with the rest of its pattern."""
-    for kind in FILE_KINDS:
-        segments = kind.pattern.split("/")
-        above = segments[: len(folder)]
-        if len(segments) > len(folder) and all(map(_fits, above, folder)):
-            yield kind, segments[len(folder) :]
+    patterns = ((kind, kind.pattern.split("/")) for kind in FILE_KINDS)
+    return tuple(
+        (kind, segments[len(folder) :])
+        for kind, segments in patterns
+        if len(segments) > len(folder) and all(map(_fits, segments, folder))
+    )
 
 
 def _fits(segment: str, name: str) -> bool:

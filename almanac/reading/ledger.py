@@ -1,7 +1,7 @@
 """What one run of reading gathers: problems, the ids that exist, and where every record stands."""
 
 import pathlib
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from typing import Any
 
 from msgspec import Struct, field
@@ -26,8 +26,9 @@ class Origins(Mapping[str, Place]):
     """Where records stand: by name (`athlete:gao-tingyu`) for everybody, by the record itself for the checks."""
 
     def __init__(self) -> None:
-        self._by_name: dict[str, Node] = {}
+        self._by_name: dict[str, Any] = {}
         self._by_record: dict[int, tuple[Any, Node]] = {}  # the record is kept, so that its identity stays its own
+        self._recalled: list[tuple[Any, Callable[[], tuple[Any, Origins]]]] = []
 
     def remember(self, record: Any, node: Node, name: str = "") -> None:
         """`record` was read from `node`."""
@@ -35,30 +36,57 @@ class Origins(Mapping[str, Place]):
         if name:
             self._by_name[name] = node
 
+    def recall(self, record: Any, name: str, read: "Callable[[], tuple[Any, Origins]]") -> None:
+        """`record` was read before; `read` reads its file once more, for those who ask where something stands."""
+        self._recalled.append((record, read))
+        self._by_name[name] = record
+
     def of(self, record: Any, key: str = "") -> Place:
         """Where a record stands, or its value of `key` where it has one."""
-        node = self._by_record[id(record)][1]
+        node = self._node(record)
         if isinstance(node, Map) and key in node.pairs:
             node = node.pairs[key][1]
         return place_of(node)
 
     def all_read(self, record: Any, key: str, rows: Sized) -> bool:
         """Whether `rows` are all that the list of `key` has in the file; less is known when some were not read."""
+        if id(record) not in self._by_record:
+            return True  # a file that was read without a word has lost no row
         node = self._by_record[id(record)][1]
         written = node.pairs[key][1] if isinstance(node, Map) and key in node.pairs else None
         return len(rows) == (len(written.nodes) if isinstance(written, Sequence) else 0)
 
     def line(self, record: Any, number: int, column: int) -> Place:
         """A place in a record that is a text of several lines, such as the body of a story."""
-        node = self._by_record[id(record)][1]
+        node = self._node(record)
         return node.source.place(node.line + number, column)
 
     def name(self, name: str, record: Any) -> None:
         """Give a remembered record its name."""
-        self._by_name[name] = self._by_record[id(record)][1]
+        self._by_name[name] = self.node_of(record) or record
+
+    def node_of(self, record: Any) -> Node | None:
+        """What a record was read from, where that is known."""
+        known = self._by_record.get(id(record))
+        return known[1] if known else None
+
+    def _node(self, record: Any) -> Node:
+        if id(record) not in self._by_record:
+            self._read_again(record)
+        return self._by_record[id(record)][1]
+
+    def _read_again(self, record: Any) -> None:
+        """Find the recalled file that a record stands in, and the place of everything in it."""
+        for owner, read in self._recalled:
+            if any(part is record for part in parts(owner)):
+                fresh, origins = read()
+                for old, new in zip(parts(owner), parts(fresh), strict=True):
+                    if (node := origins.node_of(new)) is not None:
+                        self._by_record[id(old)] = (old, node)
 
     def __getitem__(self, name: str) -> Place:
-        return place_of(self._by_name[name])
+        found = self._by_name[name]
+        return place_of(found if isinstance(found, Scalar | Map | Sequence) else self._node(found))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_name)
@@ -88,6 +116,14 @@ class Ledger(Struct):
         found, allowed, nearest = (details.get(key, "") for key in ("found", "allowed", "nearest"))
         self.problems.append(Problem(place_of(node), kind, message, found, allowed, nearest))
 
+    def is_told_of(self, path: str) -> bool:
+        """Whether anything was told of a file."""
+        return any(problem.place.path == path for problem in self.problems)
+
+    def apart(self) -> "Ledger":
+        """A ledger of the same world, for reading a file once more."""
+        return Ledger(self.root, self.publication, self.known, self.spellings)
+
     def nearest(self, found: str, kind: str, words: Iterable[str]) -> str:
         """The word of a `kind` that was probably meant; asked once for each spelling."""
         asked = (kind, found)
@@ -97,6 +133,17 @@ class Ledger(Struct):
             close = (nearest_word(spelling, allowed) for spelling in spellings)
             self._nearest[asked] = next(filter(None, close), "")
         return self._nearest[asked]
+
+
+def parts(value: Any) -> Iterator[Struct]:
+    """A record and every record in it, each before its own; the same of equal records."""
+    if isinstance(value, Struct):
+        yield value
+        for name in value.__struct_fields__:
+            yield from parts(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from parts(one)
 
 
 def shown(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from almanac.memory import digest
+from almanac.memory import Memory, digest
 from almanac.model.competition import Competition
 from almanac.model.season import Season
 from almanac.model.team import Team
@@ -18,8 +18,9 @@ from almanac.reading.gathering import Gathered, gather
 from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import UNTITLED, Ledger, Origins
 from almanac.reading.nodes import Map, Node, Sequence, shape_of
+from almanac.reading.recalling import news, remember, take
 from almanac.reading.record import read_record
-from almanac.reading.stories import read_articles, read_news
+from almanac.reading.stories import read_articles
 from almanac.reading.tables import FILE_KINDS
 from almanac.reading.tables.site import SITE
 
@@ -38,17 +39,30 @@ class Reading(Struct, frozen=True):
     made_of: str = ""
 
 
-def read(root: pathlib.Path) -> Reading:
-    """Read a whole project; every problem of every file is told in one run."""
+def read(root: pathlib.Path, memory: Memory | None = None) -> Reading:
+    """Read a whole project; every problem of every file is told in one run.
+
+    With a `memory`, files that made a record before without a word are not read again.
+    """
     ledger = Ledger(root)
-    gathered = gather(ledger)
+    gathered = gather(ledger, memory)
     _read_files(gathered, ledger)
     team = _team(gathered, ledger)
-    for check in CHECKS:
-        ledger.problems.extend(check(team, ledger.origins))
+    _check(team, ledger, memory)
     problems = tuple(sorted(ledger.problems, key=_in_order))
     broken = any(not problem.is_warning for problem in problems)
     return Reading(None if broken else team, problems, ledger.origins, _made_of(ledger))
+
+
+def _check(team: Team, ledger: Ledger, memory: Memory | None) -> None:
+    """The checks look at everything but the news; what they had nothing to say of is not checked again."""
+    sound, key = (memory or Memory()).shelf("sound"), _made_of(ledger)
+    if sound.get(key) and not ledger.problems:
+        return
+    found = [problem for check in CHECKS for problem in check(team, ledger.origins)]
+    if not found and not ledger.problems:
+        sound.put(key, True)  # noqa: FBT003 - what is remembered
+    ledger.problems.extend(found)
 
 
 def _made_of(ledger: Ledger) -> str:
@@ -68,6 +82,11 @@ def _read_files(gathered: Gathered, ledger: Ledger) -> None:
             if kind.name == "site":
                 ledger.publication = replace(UNTITLED, languages=_languages(node, ledger))
             _read_file(file, node, ledger)
+            remember(file, gathered, ledger)
+        for file, record in gathered.recalled:
+            if file.kind is kind:
+                take(file, record, _given(file, ledger), ledger)
+                _name_parts(record, ledger)
         if kind.name == "site":
             ledger.publication = next(iter(_held("site", ledger).values()), ledger.publication)
         if kind.name == "rival":
@@ -111,6 +130,10 @@ def _keep(file: SourceFile, name: str, made: Any, node: Node, ledger: Ledger) ->
         return
     ledger.known[file.kind.name][name] = made
     ledger.origins.remember(made, node, f"{file.kind.name}:{name}".rstrip(":"))
+    _name_parts(made, ledger)
+
+
+def _name_parts(made: Any, ledger: Ledger) -> None:
     if isinstance(made, Competition):
         for race in made.races:
             ledger.origins.name(f"race:{made.id}/{race.id}", race)
@@ -139,7 +162,7 @@ def _team(gathered: Gathered, ledger: Ledger) -> Team:
     competitions = sorted(_held("competition", ledger).values(), key=lambda one: (one.first_day, one.last_day, one.id))
     athletes = sorted(_held("athlete", ledger).values(), key=lambda athlete: (athlete.name.sort_key, athlete.id))
     rosters = sorted(_held("roster", ledger).values(), key=lambda roster: roster.season)
-    news = sorted(read_news(gathered.written, ledger), key=lambda one: one.slug)
+    told = sorted(news(gathered, ledger), key=lambda one: one.slug)
     return Team(
         publication=ledger.publication,
         nations=_held("nation", ledger),
@@ -155,6 +178,6 @@ def _team(gathered: Gathered, ledger: Ledger) -> Team:
         standings=tuple(_held("standing", ledger).values()),
         qualifications=tuple(_held("qualification", ledger).values()),
         points=tuple(table for tables in _held("points", ledger).values() for table in tables),
-        news=tuple(sorted(news, key=lambda one: (one.day, one.moment is None, one.moment), reverse=True)),
+        news=tuple(sorted(told, key=lambda one: (one.day, one.moment is None, one.moment), reverse=True)),
         articles=tuple(sorted(read_articles(gathered.written, ledger), key=lambda article: article.slug)),
     )

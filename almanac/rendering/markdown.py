@@ -8,6 +8,9 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
@@ -105,7 +108,9 @@ def _converter() -> Markdown:
 def converter() -> Markdown:
     """Python-Markdown with the few extensions of the house; a line saying [TOC] is text like any other."""
     tables, contents = TableExtension(use_align_attribute=True), TocExtension(marker="", slugify=slugify_unicode)
-    return Markdown(extensions=["fenced_code", "sane_lists", "def_list", tables, contents, _House()])
+    # By their classes: by their names they would be looked for among all installed packages.
+    blocks = (FencedCodeExtension(), SaneListExtension(), DefListExtension())
+    return Markdown(extensions=[*blocks, tables, contents, _House()])
 
 
 class _House(Extension):

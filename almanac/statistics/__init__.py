@@ -100,6 +100,11 @@ class Statistics:
         }
 
     @cached_property
+    def latest(self) -> Season | None:
+        """The newest season in which somebody of ours has started."""
+        return max((start.season for start in self.starts if start.started), default=None)
+
+    @cached_property
     def season_bests(self) -> Mapping[Season, Bests]:
         """The bests of every season."""
         return {season: self._bests.get(season, {}) for season in self._by_season}

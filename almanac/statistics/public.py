@@ -58,6 +58,7 @@ def public(team: Team, moment: datetime) -> Team:
         qualifications=tuple(
             replace(
                 system,
+                competition=None if system.competition in hidden.competitions else system.competition,
                 legs=tuple(
                     replace(leg, competition=None) if leg.competition in hidden.competitions else leg
                     for leg in system.legs

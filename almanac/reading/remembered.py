@@ -1,0 +1,56 @@
+"""Records of files that were read before without a word: by content, they need not be read again.
+
+A record follows from its file and from the world around it: the reference files, and the ids that exist. What had
+anything told of it is not remembered, so that it is told again. A record that is recalled knows no lines; its file is
+read again when somebody asks where something in it stands.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct, msgpack
+
+from almanac.memory import Memory, Sightings, digest, sign_of
+from almanac.reading.layout import SourceFile
+
+_Record = TypeVar("_Record")
+
+RECALLED = ("athlete", "competition", "news")  # the kinds of which a project has many files
+
+
+class Remembered:
+    """What earlier readings made of files, for one world at a time; without a memory, nothing."""
+
+    def __init__(self, memory: Memory | None) -> None:
+        self._shelf = None if memory is None else memory.shelf("records")
+        self._seen = None if memory is None else Sightings(memory.shelf("sources"))
+        self._world = ""
+        self._encoder = msgpack.Encoder()
+
+    def content(self, file: SourceFile) -> str:
+        """The name of a file's content; empty where it cannot be read."""
+        assert self._seen is not None  # noqa: S101 -- who has nothing to recall does not ask
+        try:
+            return self._seen.of(str(file.path), sign_of(file.path.stat()), file.path)
+        except OSError:
+            return ""
+
+    def begin(self, *world: str) -> None:
+        """From now on records are those of this world."""
+        self._world = digest(*world)
+
+    def recall(self, kind: type[_Record], files: Iterable[SourceFile]) -> _Record | None:
+        """The record that these files made."""
+        if self._shelf is None:
+            return None
+        written = self._shelf.get(self._key((file.shown, self.content(file)) for file in files))
+        return None if written is None else msgspec.msgpack.decode(written, type=kind)
+
+    def keep(self, record: Struct, contents: Iterable[tuple[str, str]]) -> None:
+        """Files of these paths and contents, as they were read, made this record, and nothing was told."""
+        if self._shelf is not None:
+            self._shelf.put(self._key(contents), self._encoder.encode(record))
+
+    def _key(self, contents: Iterable[tuple[str, str]]) -> str:
+        return digest(self._world, *(part for content in contents for part in content))

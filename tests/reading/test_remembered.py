@@ -1,0 +1,127 @@
+"""Files that made a record before without a word are not read again; what they make is the same as if they were."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from almanac.memory import Memory
+from almanac.reading import Reading, read, yaml_source
+from almanac.reading.ledger import parts
+from almanac.reading.nodes import SourceText
+
+TINY = Path(__file__).parents[1] / "tiny_team"
+LONG_AGO = 1_700_000_000
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    """The tiny team with files old enough to be known by their times."""
+    root = Path(shutil.copytree(TINY, tmp_path / "team", ignore=shutil.ignore_patterns(".cache")))
+    for path in root.rglob("*"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    return root
+
+
+def read_with_memory(root: Path) -> tuple[Reading, list[str]]:
+    """A reading with what earlier ones remembered, and the paths of the files that were taken apart."""
+    memory, parsed = Memory(root / ".cache", "engine"), list[str]()
+
+    def parse(source: SourceText, head: str | None = None) -> object:
+        parsed.append(source.path)
+        return plain(source, head)
+
+    plain = yaml_source.parse
+    with patch.object(yaml_source, "parse", parse), patch("almanac.reading.front_matter.parse", parse):
+        found = read(root, memory)
+    memory.keep()
+    return found, parsed
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def of_many(paths: list[str]) -> list[str]:
+    """The files of the kinds of which a project has many."""
+    return sorted(path for path in paths if path.startswith(("data/athletes", "data/competitions", "content/news")))
+
+
+VIK, CUP = "data/athletes/bo-vik.yaml", "data/competitions/2030-31/wc-2030-31-1-norhavn.yaml"
+NEWS = "content/news/2030-11-16-two-days-in-norhavn.md"
+CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
+    "nothing": (lambda _: None, set()),
+    "an athlete": (lambda root: edit(root / VIK, "gender: men", "gender: men\nborn: 2001"), {VIK}),
+    "a result": (lambda root: edit(root / CUP, "34.99", "34.98"), {CUP}),
+    "an item": (lambda root: edit(root / NEWS, "skated", "raced"), {NEWS, NEWS.replace(".md", ".zh.md")}),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_only_what_changed_is_read_and_the_team_is_the_same(team: Path, change: str) -> None:
+    edited, expected = CHANGES[change]
+    first, _ = read_with_memory(team)
+    read_with_memory(team)
+    edited(team)
+    again, parsed = read_with_memory(team)
+    told = {path for problem in first.problems if (path := problem.place.path)}
+    assert set(of_many(parsed)) - told == expected - told
+    assert (again.team, again.problems) == (read(team).team, read(team).problems)
+
+
+def test_whatever_a_record_names_is_read_anew_when_it_changes(team: Path) -> None:
+    read_with_memory(team)
+    edit(team / "data" / "reference" / "events.yaml", "short: {en: 500 m,", "short: {en: 500 metres,")
+    again, _ = read_with_memory(team)
+    assert again.team == read(team).team
+
+
+def test_an_id_that_is_gone_is_missed_in_a_file_that_did_not_change(team: Path) -> None:
+    read_with_memory(team)
+    (team / VIK).unlink()
+    again, _ = read_with_memory(team)
+    assert again.problems == read(team).problems != ()
+
+
+def test_a_race_that_is_gone_is_missed_in_a_story_that_did_not_change(team: Path) -> None:
+    read_with_memory(team)
+    edit(team / CUP, "number: 1", "number: 3")
+    again, _ = read_with_memory(team)
+    assert again.problems == read(team).problems
+
+
+def test_a_slug_that_stands_twice_is_told_though_one_file_is_known(team: Path) -> None:
+    read_with_memory(team)
+    shutil.copy(team / NEWS, team / "content" / "news" / "2030-11-17-two-days-in-norhavn.md")
+    again, _ = read_with_memory(team)
+    assert again.problems == read(team).problems
+    assert any("is taken by" in problem.message for problem in again.problems)
+
+
+def test_everything_in_a_file_that_was_not_read_still_has_its_place(team: Path) -> None:
+    plain, (_, _), (again, _) = read(team), read_with_memory(team), read_with_memory(team)
+    assert plain.team is not None
+    assert again.team is not None
+    assert dict(again.origins) == dict(plain.origins)
+    for name, competition in plain.team.competitions.items():
+        for old, new in zip(parts(again.team.competitions[name]), parts(competition), strict=True):
+            if plain.origins.node_of(new):
+                assert again.origins.of(old) == plain.origins.of(new)
+
+
+def test_a_problem_between_files_has_its_place_in_one_that_was_not_read(team: Path) -> None:
+    read_with_memory(team)
+    edit(team / VIK, "gender: men", "gender: women")
+    again, _ = read_with_memory(team)
+    assert again.problems == read(team).problems != ()
+
+
+def test_a_memory_of_another_engine_is_not_asked(team: Path) -> None:
+    read_with_memory(team)
+    memory = Memory(team / ".cache", "another engine")
+    assert read(team, memory).team == read(team).team
