@@ -142,7 +142,7 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     report.step("derive")
     statistics = derive(known.team)
     proofs = memory.shelf("proofs")
-    report.tell(proofread(known.team, known.written, statistics, known.origins, made_of=known.made_of, proofs=proofs))
+    report.tell(proofread(known.team, known.written, statistics, known.origins, name=known.name_of, proofs=proofs))
     for flip in flips_told(known, statistics, memory.shelf("flips")):
         report.note(f"corrections flip: {flip}")
     report.step("pictures")

@@ -1,11 +1,12 @@
 """Knowing: what is known of the team at a moment, by whom it may be seen, and what follows from that moment alone."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from almanac.memory import Shelf, digest
+from almanac.memory import Shelf, digest, fingerprint
 from almanac.model.news import NewsItem
 from almanac.model.team import Team
 from almanac.problem import Place
@@ -23,7 +24,8 @@ from almanac.statistics.public import public
 class Known(Struct, frozen=True, kw_only=True):
     """The team as printed and as corrected, the moment in its home zone, where each record stands, what is held back.
 
-    `written` are all news, drafts too; `made_of` tells by content all that the team is made of besides its news.
+    `written` are all news, drafts too; `made_of` tells by content all that the team is made of besides its news,
+    and `contents` that of each file by its path.
     """
 
     printed: Team
@@ -31,6 +33,7 @@ class Known(Struct, frozen=True, kw_only=True):
     moment: datetime
     origins: Origins
     made_of: str
+    contents: Mapping[str, str]
     held: tuple[Held, ...]
     written: tuple[NewsItem, ...]
     is_preview: bool
@@ -41,6 +44,10 @@ class Known(Struct, frozen=True, kw_only=True):
         photos = [athlete.photo for athlete in self.team.athletes.values()]
         photos += [item.photo for item in self.team.news if not item.withdrawn]
         return tuple((photo.file, self.origins.of(photo, "file")) for photo in photos if photo)
+
+    def name_of(self, item: NewsItem) -> str:
+        """What an item's files, as they are written, and the team are known by."""
+        return digest(self.made_of, *(self.contents[story.origin] for story in item.stories))
 
     @property
     def day(self) -> date:
@@ -63,7 +70,8 @@ def known_at(reading: Reading, moment: datetime, *, as_of: bool, address: str | 
         team=corrected(printed),
         moment=moment,
         origins=reading.origins,
-        made_of=digest(reading.made_of, str((as_of, preview)), team.publication.address, repr(held)),
+        made_of=fingerprint((replace(printed, news=(), rosters={}), tuple(printed.rosters.values()))),
+        contents=reading.contents,
         held=held,
         written=known.news,
         is_preview=preview,

@@ -1,17 +1,20 @@
 """Photos: measured, refused where they are none, made in sizes once, shown with what they show and who took them."""
 
 import io
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
+import build
 from almanac.memory import Shelf
 from almanac.pictures import Pictures, prepare
 from almanac.pictures.bare import DamagedError, NoPictureError, bare
 from almanac.problem import Place
 
+TINY = Path(__file__).parent / "tiny_team"
 SIZE = (1000, 500)
 
 
@@ -228,3 +231,36 @@ def test_photos_that_cannot_be_shown_are_told(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("almanac.pictures._LARGEST", 3)
     [problem] = prepared(tmp_path, "a.txt").problems
     assert problem.allowed == "at most 3"
+
+
+ITEM = "content/news/2030-11-16-two-days-in-norhavn.md"
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    """The tiny team; one item has a photo."""
+    return Path(shutil.copytree(TINY, tmp_path / "team", ignore=shutil.ignore_patterns(".cache")))
+
+
+def built(team: Path) -> int:
+    return build.main(["build", "--root", str(team), "--out", str(team / "site"), "--today", "2031-02-20"])
+
+
+def test_a_damaged_photo_stops_the_build_at_the_line_that_names_it(
+    team: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = team / "content" / "photos" / "norhavn.png"
+    photo.write_bytes(photo.read_bytes()[:60])
+    assert built(team) == 1
+    assert f"{ITEM}:3:15: " in capsys.readouterr().err
+    assert not (team / "site").exists()
+
+
+def test_the_photo_of_an_item_that_was_taken_back_is_not_published(team: Path) -> None:
+    assert built(team) == 0
+    assert list((team / "site" / "photos").glob("norhavn*"))
+    item = team / ITEM
+    withdrawn = "withdrawn: {on: 2030-11-18, reason: {en: Not ours to show., zh: 无权展示。}, source: Words}\ndate:"
+    item.write_text(item.read_text("utf-8").replace("date:", withdrawn, 1), "utf-8")
+    assert built(team) == 0
+    assert not list((team / "site" / "photos").glob("norhavn*"))

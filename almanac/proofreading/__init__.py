@@ -5,13 +5,13 @@ them. What is told looks like a slip: nearly the athlete's own time, or a place 
 at the competitions that the item is about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from almanac.memory import Shelf, digest, fingerprint
+from almanac.memory import Shelf
 from almanac.model.news import NewsItem, Story
 from almanac.model.team import Team
 from almanac.problem import Place, Problem
@@ -42,22 +42,23 @@ def proofread(  # noqa: PLR0913 - the team and the news, what follows from it, a
     statistics: Statistics,
     origins: Lines,
     *,
-    made_of: str = "",
+    name: Callable[[NewsItem], str] = lambda _: "",
     proofs: Shelf | None = None,
 ) -> tuple[Problem, ...]:
     """A warning for each value in the news that the data contradict, and for each name that is spelt otherwise.
 
-    `proofs` holds what was found before of the same item and the same team (`made_of`).
+    `proofs` holds what was found before of items under the `name` by which they and the team are known, if any.
     """
     desk, shelf = Desk(team, statistics), proofs or Shelf()
     problems: list[Problem] = []
     for item in news:
-        key = digest(made_of, fingerprint(item))
-        found = shelf.get(key) if made_of else None
+        key = name(item)
+        found = shelf.get(key) if key else None
         if found is None:
             own = tuple(_found(desk, item, origins))
             found = tuple((astuple(problem.place), problem.message, problem.found, problem.nearest) for problem in own)
-            shelf.put(key, found)
+            if key:
+                shelf.put(key, found)
         problems += [_doubt(Place(*place), *said) for place, *said in found]
     return tuple(problems)
 

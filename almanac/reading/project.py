@@ -1,6 +1,7 @@
 """The one door: a project's folder in, its team and every problem out."""
 
 import pathlib
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -29,14 +30,14 @@ class Reading(Struct, frozen=True):
     """What was read. `team` is None when there is any problem that is not a warning.
 
     `origins` has the place of every record by its name: `athlete:gao-tingyu`, `race:<competition>/<race>`,
-    `correction:<competition>/1`, `news:<slug>` and each of its texts, `news:<slug>/zh` … `made_of` tells by content
-    all that the team is made of besides its news.
+    `correction:<competition>/1`, `news:<slug>` and each of its texts, `news:<slug>/zh` … `contents` has
+    the name of the content of every file by its path.
     """
 
     team: Team | None
     problems: tuple[Problem, ...]
     origins: Origins
-    made_of: str = ""
+    contents: Mapping[str, str]
 
 
 def read(root: pathlib.Path, memory: Memory | None = None) -> Reading:
@@ -51,7 +52,7 @@ def read(root: pathlib.Path, memory: Memory | None = None) -> Reading:
     _check(team, ledger, memory)
     problems = tuple(sorted(ledger.problems, key=_in_order))
     broken = any(not problem.is_warning for problem in problems)
-    return Reading(None if broken else team, problems, ledger.origins, _made_of(ledger))
+    return Reading(None if broken else team, problems, ledger.origins, ledger.contents)
 
 
 def _check(team: Team, ledger: Ledger, memory: Memory | None) -> None:

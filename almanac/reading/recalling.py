@@ -44,6 +44,7 @@ def news(gathered: Gathered, ledger: Ledger) -> list[NewsItem]:
                 load(file, gathered, ledger)
         else:
             found.append(item)
+            ledger.contents.update((file.shown, gathered.remembered.content(file)) for file in files)
             ledger.origins.recall(item, f"news:{item.slug}", partial(_item_again, files, ledger))
             for story in item.stories:
                 ledger.origins.name(f"news:{item.slug}/{story.language}", story)
