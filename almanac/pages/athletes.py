@@ -59,7 +59,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _view(edition: Edition) -> AthletesPage:
     latest = latest_season(edition)
-    racing = set(edition.statistics.seasons[latest].athletes) if latest else set()
+    racing = {start.athlete for start in edition.statistics.starts if start.started and start.season == latest}
     return AthletesPage(
         season=season_link(edition, latest) if latest else None,
         now=_groups(edition, (athlete for athlete in edition.team.athletes if athlete in racing)),

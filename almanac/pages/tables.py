@@ -2,11 +2,10 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 Cell = str | int | None
 Record = Mapping[str, Cell]
@@ -41,7 +40,7 @@ def csv_text(columns: Sequence[str], records: Iterable[Record]) -> str:
 
 def json_text(content: Mapping[str, object]) -> str:
     """JSON as people can read it, in UTF-8."""
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json.format(json.encode(content), indent=1).decode() + "\n"
 
 
 def _plain(cell: Cell) -> str:

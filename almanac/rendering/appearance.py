@@ -23,15 +23,14 @@ class Appearance:
         """A name that changes with the template, with what it draws on, and with phrases and static files."""
         known = self._names.get((template, language))
         if known is None:
-            closure = sorted(self._closure(template))
-            parts = (part for each in closure for part in (each, self._texts.get(each, b"")))
+            parts = (part for each in self.closure(template) for part in (each, self._texts.get(each, b"")))
             known = digest(*parts, self._phrases(language), self._addresses)
             self._names[template, language] = known
         return known
 
     def texts_of(self, template: str) -> tuple[str, ...]:
         """The template and all that it draws on, as they are written."""
-        return tuple(self._texts.get(each, b"").decode("utf-8", "replace") for each in sorted(self._closure(template)))
+        return tuple(self._texts.get(each, b"").decode("utf-8", "replace") for each in self.closure(template))
 
     @cached_property
     def _texts(self) -> Mapping[str, bytes]:
@@ -52,7 +51,7 @@ class Appearance:
         paths = [folder / "phrases" / f"{language}.yaml" for folder in self.folders]
         return digest(*(path.read_bytes() if path.is_file() else b"" for path in paths))
 
-    def _closure(self, template: str) -> set[str]:
+    def closure(self, template: str) -> list[str]:
         """The template and all that it draws on; every template, where one of them chooses as it goes."""
         closure, waiting = set[str](), [template]
         while waiting:
@@ -60,7 +59,7 @@ class Appearance:
             if each not in closure:
                 closure.add(each)
                 waiting += self._drawn_on(each)
-        return closure
+        return sorted(closure)
 
     def _drawn_on(self, template: str) -> Iterator[str]:
         for name in _DRAWS_ON.findall(self._texts.get(template, b"").decode("utf-8", "replace")):

@@ -1,11 +1,12 @@
 """The press: a page becomes bytes, unless the same page was made before and still lies in the site's folder."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from msgspec import Struct, field
 
 from almanac.memory import Memory, Shelf, content_name, digest, fingerprint
@@ -65,7 +66,8 @@ class Press:
         """Work out what the pages of these templates share, before the work is spread; Mistake."""
         for template in sorted(templates):
             self._shown(template)
-            self.templates.globals  # noqa: B018 -- so that every worker has them
+            for each in self.appearance.closure(template):
+                self._compile(each)
 
     def made_before(self, page: Page) -> Copy | None:
         """The page, if one that was made of the same lies in the site's folder."""
@@ -107,6 +109,11 @@ class Press:
         if found is None or (self.lying is not None and self.lying.get(output_path(page.address)) != found[0]):
             return None
         return Copy(key, found[0], looked=found[1])
+
+    def _compile(self, template: str) -> None:
+        """So that every worker has it; what is wrong with it is told of the page that needs it."""
+        with contextlib.suppress(TemplateError, UnicodeDecodeError):
+            self.templates.get_template(template)
 
     def _shown(self, template: str) -> frozenset[str] | None:
         """The fields of a view that the template and what it draws on read; None where any may be read."""
