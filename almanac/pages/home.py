@@ -16,6 +16,7 @@ from almanac.pages.lines import LevelMedals, MedalLine, StartLine, level_medals,
 from almanac.pages.medal_table import medal_table
 from almanac.pages.next_competition import NextCompetition, next_competition
 from almanac.pages.roster_lines import StaffLine, staff_lines
+from almanac.pages.season_figures import SeasonFigures, season_figures
 from almanac.pages.stories import Headline, headlines
 from almanac.pages.values import Person
 from almanac.statistics.medals import Medal
@@ -52,7 +53,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
 
     next: NextCompetition | None
     season: Link | None
-    summary: SeasonSummary
+    summary: SeasonFigures
     medals: tuple[LevelMedals, ...]
     moments: tuple[MedalLine, ...]
     raced: tuple[RacedLine, ...]
@@ -82,7 +83,7 @@ def _view(edition: Edition) -> HomeView:
     return HomeView(
         next=edition.if_shown("next", lambda: next_competition(edition, ahead[0]) if ahead else None),
         season=season_link(edition, season) if season in edition.team.seasons else None,
-        summary=edition.if_shown("summary", summary),
+        summary=edition.if_shown("summary", lambda: season_figures(summary())),
         medals=edition.if_shown("medals", lambda: level_medals(edition, summary().medals)),
         moments=edition.if_shown("moments", moments),
         raced=edition.if_shown("raced", lambda: _raced(edition)),

@@ -18,12 +18,12 @@ from almanac.pages.lines import LevelMedals, StartLine, level_medals, season_lin
 from almanac.pages.medal_table import MedalTable, medal_table
 from almanac.pages.proof import IN_A, PERSONAL_BESTS, SEASON_BESTS, STARTS, Proof, by_athlete, proof
 from almanac.pages.roster_lines import RosterLines, roster_lines
+from almanac.pages.season_figures import SeasonFigures, season_figures
 from almanac.pages.season_tables import downloads
 from almanac.pages.squad_lines import SquadAndStarters, squad_lines
 from almanac.pages.standing_lines import StandingTable, standing_table
 from almanac.pages.stories import Headline, headlines
 from almanac.pages.tables import Download
-from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Link, Page
 
 
@@ -42,7 +42,7 @@ class SeasonView(Struct, frozen=True, kw_only=True):
     after: Link | None
     compared_with: Link | None
     compares_parts: bool
-    summary: SeasonSummary
+    summary: SeasonFigures
     proof: Proof
     competitions: tuple[CompetitionLine, ...]
     medals: tuple[LevelMedals, ...]
@@ -82,7 +82,7 @@ def _view(edition: Edition, season: Season) -> SeasonView:
         after=_neighbour(edition, season, +1),
         compared_with=season_link(edition, season.before) if before else None,
         compares_parts=summary.held.is_partial or (before is not None and before.held.is_partial),
-        summary=summary,
+        summary=season_figures(summary),
         proof=_proof(edition, season),
         competitions=tuple(competition_line(edition, competition) for competition in summary.competitions),
         medals=level_medals(edition, summary.medals),

@@ -22,13 +22,13 @@ from almanac.pages.records_stated import RecordLine, history_lines, records_of_o
 from almanac.pages.report_athletes import AthleteSeason, athlete_seasons
 from almanac.pages.report_sources import numbered_sources, sources_at
 from almanac.pages.roster_lines import RosterLines, roster_lines
+from almanac.pages.season_figures import SeasonFigures, season_figures
 from almanac.pages.season_tables import downloads
 from almanac.pages.squad_lines import SquadAndStarters, squad_lines
 from almanac.pages.standing_lines import StandingTable, standing_table
 from almanac.pages.tables import Download
 from almanac.pages.values import Citation
 from almanac.statistics.progression import team_progression
-from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Link, Page
 
 
@@ -56,7 +56,7 @@ class SeasonReportView(Struct, frozen=True, kw_only=True):
     season_page: Link
     last_day: str | None
     downloads: tuple[Download, ...]
-    summary: SeasonSummary
+    summary: SeasonFigures
     compared_with: Link | None
     compares_parts: bool
     roster: RosterLines
@@ -100,7 +100,7 @@ def _view(edition: Edition, season: Season) -> SeasonReportView:
         season_page=season_link(edition, season),
         last_day=_last_day(edition, season),
         downloads=downloads(edition, season),
-        summary=summary,
+        summary=season_figures(summary),
         compared_with=season_link(edition, season.before) if before else None,
         compares_parts=summary.held.is_partial or (before is not None and before.held.is_partial),
         roster=roster_lines(edition, team.rosters.get(season, Roster(season=season))),

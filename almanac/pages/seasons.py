@@ -10,8 +10,8 @@ from almanac.model.season import Season
 from almanac.pages import resting
 from almanac.pages.edition import Edition
 from almanac.pages.lines import season_link
+from almanac.pages.season_figures import SeasonFigures, season_figures
 from almanac.statistics.medals import MedalCount, by_level
-from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Link, Page
 
 
@@ -20,7 +20,7 @@ class SeasonColumn(Struct, frozen=True, kw_only=True):
 
     link: Link
     is_under_way: bool
-    summary: SeasonSummary
+    summary: SeasonFigures
     medals: tuple[MedalCount | None, ...]
 
 
@@ -54,6 +54,6 @@ def _column(edition: Edition, season: Season, levels: Sequence[Level]) -> Season
     return SeasonColumn(
         link=season_link(edition, season),
         is_under_way=edition.today in season,
-        summary=summary,
+        summary=season_figures(summary),
         medals=tuple(counts.get(level) for level in levels),
     )

@@ -13,7 +13,6 @@ from almanac.pages.prose import Part
 from almanac.pages.race_table import RaceTable
 from almanac.pages.resting import of_bests, of_story
 from almanac.pages.values import Citation, Person
-from almanac.statistics.season_summary import SeasonSummary
 from almanac.website import Page
 
 _ADDRESS = re.compile(r"\]\(([^)\s]+)\)")
@@ -92,7 +91,5 @@ def _parts(view: object) -> Iterator[object]:
         yield value
         if isinstance(value, tuple | list):
             waiting += value
-        elif isinstance(value, Struct) and not isinstance(
-            value, SeasonSummary
-        ):  # its numbers are the page kind's to name
+        elif isinstance(value, Struct):
             waiting += [getattr(value, field) for field in value.__struct_fields__]

@@ -51,10 +51,10 @@ def test_the_proof_of_a_season_adds_up_to_its_figures() -> None:
     assert totals(view.proof) == {
         "start": summary.starts,
         "a-division": summary.a_starts,
-        "personal-best": len(summary.personal_bests),
+        "personal-best": summary.personal_bests,
         "season-best": summary.season_bests,
     }
-    assert len(view.proof.rows) == len(summary.athletes) == 2
+    assert len(view.proof.rows) == summary.athletes == 2
     assert view.proof.rows[0].head.address == "/athletes/ada-frost/#season-2023-24"
     held = [line.held for line in view.competitions]
     assert sum(own.races for own in held) == summary.held.races
