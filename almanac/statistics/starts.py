@@ -20,7 +20,7 @@ _NEVER_BEGUN = (Status.DID_NOT_START, Status.WITHDRAWN)
 class Start(Struct, frozen=True, kw_only=True):
     """One athlete of ours in one race; `day` is the race's, or else the day its facts count from.
 
-    `season` is that of the day.
+    `season` is that of the day. `started`: the athlete came to the line; no DNS, no WDR, no mere draw of a planned race.
     """
 
     athlete: str
@@ -29,10 +29,14 @@ class Start(Struct, frozen=True, kw_only=True):
     result: Result
     day: date
     season: Season
+    # Both follow from the others, and are asked for more often than anything.
     key: tuple[str, str, str] = ("", "", "")  # (competition id, race id, athlete)
+    started: bool = False
 
     def __post_init__(self) -> None:
         force_setattr(self, "key", (self.competition.id, self.race.id, self.athlete))
+        came = self.result.status not in _NEVER_BEGUN and self.race.state is not RaceState.PLANNED
+        force_setattr(self, "started", came)
 
     @property
     def time(self) -> RaceTime | None:
@@ -43,11 +47,6 @@ class Start(Struct, frozen=True, kw_only=True):
     def is_team(self) -> bool:
         """Whether the row is a team's, and the athlete one of several."""
         return self.result.athlete is None
-
-    @property
-    def started(self) -> bool:
-        """Whether the athlete came to the line: no DNS, no WDR, no mere draw of a planned race."""
-        return self.result.status not in _NEVER_BEGUN and self.race.state is not RaceState.PLANNED
 
     @property
     def in_division_a(self) -> bool:
