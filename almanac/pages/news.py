@@ -1,21 +1,13 @@
 """The news, newest first, by year."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from msgspec import Struct
 
 from almanac.pages.edition import Edition
-from almanac.pages.stories import Headline, headlines
+from almanac.pages.stories import NewsYear, by_year
 from almanac.pages.tag import tags_of
 from almanac.website import Link, Page
-
-
-class NewsYear(Struct, frozen=True, kw_only=True):
-    """The items of one calendar year."""
-
-    year: str
-    items: tuple[Headline, ...]
 
 
 class NewsView(Struct, frozen=True, kw_only=True):
@@ -31,6 +23,4 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _view(edition: Edition) -> NewsView:
-    lines = headlines(edition, edition.team.news)
-    years = tuple(NewsYear(year=year, items=tuple(own)) for year, own in groupby(lines, key=lambda line: line.day[:4]))
-    return NewsView(tags=tags_of(edition, edition.team.news), years=years)
+    return NewsView(tags=tags_of(edition, edition.team.news), years=by_year(edition, edition.team.news))

@@ -1,6 +1,7 @@
 """Stories as readers see them: in their language, or in the one that was written, and then marked."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -20,6 +21,13 @@ class Headline(Struct, frozen=True, kw_only=True):
     photo: PhotoView | None
 
 
+class NewsYear(Struct, frozen=True, kw_only=True):
+    """The items of one calendar year."""
+
+    year: str
+    items: tuple[Headline, ...]
+
+
 def told_of(
     items: Iterable[NewsItem], names: Callable[[NewsItem], Iterable[str]]
 ) -> Mapping[str, tuple[NewsItem, ...]]:
@@ -34,6 +42,12 @@ def told_of(
 def headlines(edition: Edition, items: Iterable[NewsItem]) -> tuple[Headline, ...]:
     """News items in the order given."""
     return tuple(_headline(edition, item) for item in items)
+
+
+def by_year(edition: Edition, items: Iterable[NewsItem]) -> tuple[NewsYear, ...]:
+    """News items as headlines by year, in the order given."""
+    lines = headlines(edition, items)
+    return tuple(NewsYear(year=year, items=tuple(own)) for year, own in groupby(lines, key=lambda line: line.day[:4]))
 
 
 def foreign_language(edition: Edition, story: Story) -> str | None:

@@ -7,16 +7,17 @@ from msgspec import Struct
 
 from almanac.model.news import NewsItem
 from almanac.pages.edition import Edition
-from almanac.pages.stories import Headline, headlines, told_of
+from almanac.pages.stories import NewsYear, by_year, told_of
 from almanac.website import Link, Page, Text
 
 
 class TagView(Struct, frozen=True, kw_only=True):
-    """`list` is the address of all news."""
+    """`list` is the address of all news, `items` how many are here."""
 
     list: str
     title: Text
-    items: tuple[Headline, ...]
+    items: int
+    years: tuple[NewsYear, ...]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -43,7 +44,8 @@ def _view(edition: Edition, tag: str) -> TagView:
     return TagView(
         list=edition.addresses.section("news"),
         title=edition.say(edition.team.tags[tag]),
-        items=headlines(edition, edition.team.news),
+        items=len(edition.team.news),
+        years=by_year(edition, edition.team.news),
     )
 
 

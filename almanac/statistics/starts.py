@@ -20,7 +20,7 @@ _NEVER_BEGUN = (Status.DID_NOT_START, Status.WITHDRAWN)
 class Start(Struct, frozen=True, kw_only=True):
     """One athlete of ours in one race; `day` is the race's, or else the day its facts count from.
 
-    `season` is that of the day. `started`: the athlete came to the line; no DNS, no WDR, no mere draw of a planned race.
+    `season` is that of the day. `started`: the athlete came to the line: no DNS, no WDR, no mere draw of a race.
     """
 
     athlete: str
