@@ -171,8 +171,9 @@ def know(wish: Wish, report: Report, memory: "Memory | None" = None) -> "Known":
     """The team as everybody may see it at the moment, with what was corrected since."""
     from almanac.knowing import known_at
     from almanac.reading import read
+    from almanac.workers import cores
 
-    reading = read(wish.root, memory)
+    reading = read(wish.root, memory, wish.workers or cores())
     report.tell(reading.problems)
     if reading.team is None:
         raise Stop

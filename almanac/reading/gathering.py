@@ -21,24 +21,25 @@ from almanac.reading.scalars import ID, NOC_CODE
 from almanac.reading.stories import Written
 from almanac.reading.tables import FILE_KINDS
 
-_WITH_IDS: dict[str, type[Any]] = {"athlete": Athlete, "competition": Competition}
+WITH_IDS: dict[str, type[Any]] = {"athlete": Athlete, "competition": Competition}
 _CODE_FORM = (NOC_CODE, str.upper, "three capital letters")
 _ID_FORM = (ID, as_id, "lower-case letters a-z, digits and hyphens")
 
 
 class Gathered(Struct):
-    """The files that could be taken apart: data by kind, and Markdown; the records that need no reading; the news."""
+    """The files that could be taken apart: data by kind, and Markdown; the records that need no reading; what waits."""
 
     remembered: Remembered
     nodes: dict[str, list[tuple[SourceFile, Node]]] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
     recalled: list[tuple[SourceFile, Any]] = field(default_factory=list)
+    waiting: list[SourceFile] = field(default_factory=list)
     news: list[SourceFile] = field(default_factory=list)
     world: tuple[str, ...] = ()
 
 
 def gather(ledger: Ledger, memory: Memory | None) -> Gathered:
-    """Load every file that belongs to the project and is not known already; news wait until the data are read."""
+    """Load the files that others name things of; those of which a project has many wait, or are known already."""
     gathered = Gathered(Remembered(memory))
     ledger.known.update({kind.name: {} for kind in FILE_KINDS})
     if not yaml_source.is_fast():
@@ -49,7 +50,7 @@ def gather(ledger: Ledger, memory: Memory | None) -> Gathered:
         if file.kind.name not in RECALLED and _declared(file, ledger):
             load(file, gathered, ledger)
     gathered.news = [file for file in files if file.kind.name == "news"]
-    own = [file for file in files if file.kind.name in _WITH_IDS and _declared(file, ledger)]
+    own = [file for file in files if file.kind.name in WITH_IDS and _declared(file, ledger)]
     gathered.world = tuple(_world(ledger))
     gathered.remembered.begin(*gathered.world)
     for file in own:
@@ -70,13 +71,13 @@ def _belongs(found: SourceFile | Problem, ledger: Ledger) -> TypeGuard[SourceFil
 def _world(ledger: Ledger) -> Iterator[str]:
     """What the records of athletes and competitions follow from besides their files."""
     yield from (f"{path} {name}" for path, name in sorted(ledger.contents.items()))
-    yield from (f"{kind} {' '.join(ledger.known[kind])}" for kind in _WITH_IDS)
+    yield from (f"{kind} {' '.join(ledger.known[kind])}" for kind in WITH_IDS)
 
 
 def _recall(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
-    record = gathered.remembered.recall(_WITH_IDS[file.kind.name], (file,))
+    record = gathered.remembered.recall(WITH_IDS[file.kind.name], (file,))
     if record is None:
-        load(file, gathered, ledger)
+        gathered.waiting.append(file)
     else:
         ledger.contents[file.shown] = gathered.remembered.content(file)
         gathered.recalled.append((file, record))

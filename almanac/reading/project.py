@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from almanac.memory import Memory, digest
 from almanac.model.competition import Competition
-from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.problem import Problem
 from almanac.reading.checks import CHECKS
@@ -19,7 +18,7 @@ from almanac.reading.gathering import Gathered, gather
 from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import UNTITLED, Ledger, Origins
 from almanac.reading.nodes import Map, Node, Sequence, shape_of
-from almanac.reading.recalling import news, remember, take
+from almanac.reading.recalling import given_by_name, news, read_waiting, remember, take
 from almanac.reading.record import read_record
 from almanac.reading.stories import read_articles
 from almanac.reading.tables import FILE_KINDS
@@ -40,15 +39,16 @@ class Reading(Struct, frozen=True):
     contents: Mapping[str, str]
 
 
-def read(root: pathlib.Path, memory: Memory | None = None) -> Reading:
+def read(root: pathlib.Path, memory: Memory | None = None, workers: int = 1) -> Reading:
     """Read a whole project; every problem of every file is told in one run.
 
-    With a `memory`, files that made a record before without a word are not read again.
+    With a `memory`, files that made a record before without a word are not read again; with more `workers` many files
+    are read side by side.
     """
     ledger = Ledger(root)
     gathered = gather(ledger, memory)
-    _read_files(gathered, ledger)
-    team = _team(gathered, ledger)
+    _read_files(gathered, ledger, workers)
+    team = _team(gathered, ledger, workers)
     _check(team, ledger, memory)
     problems = tuple(sorted(ledger.problems, key=_in_order))
     broken = any(not problem.is_warning for problem in problems)
@@ -76,7 +76,7 @@ def _in_order(problem: Problem) -> tuple[str, int, int]:
     return problem.place.path, problem.place.line, problem.place.column
 
 
-def _read_files(gathered: Gathered, ledger: Ledger) -> None:
+def _read_files(gathered: Gathered, ledger: Ledger, workers: int) -> None:
     """Records of all kinds, in the order in which they need each other."""
     for kind in FILE_KINDS:
         for file, node in gathered.nodes.get(kind.name, ()):
@@ -86,12 +86,13 @@ def _read_files(gathered: Gathered, ledger: Ledger) -> None:
             remember(file, gathered, ledger)
         for file, record in gathered.recalled:
             if file.kind is kind:
-                take(file, record, _given(file, ledger), ledger)
+                take(file, record, ledger)
                 _name_parts(record, ledger)
         if kind.name == "site":
             ledger.publication = next(iter(_held("site", ledger).values()), ledger.publication)
         if kind.name == "rival":
             _spellings(ledger)
+            read_waiting(gathered, ledger, workers)
 
 
 def _languages(node: Node, ledger: Ledger) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ def _languages(node: Node, ledger: Ledger) -> tuple[str, ...]:
 
 
 def _read_file(file: SourceFile, node: Node, ledger: Ledger) -> None:
-    content, given = file.kind.content, _given(file, ledger)
+    content, given = file.kind.content, given_by_name(file, ledger)
     if isinstance(content, RecordOf):
         _keep(file, file.name, read_record(content.table, node, ledger, **given), node, ledger)
     elif isinstance(content, ListOf) and isinstance(content.of, RecordOf) and isinstance(node, Sequence):
@@ -117,13 +118,6 @@ def _read_file(file: SourceFile, node: Node, ledger: Ledger) -> None:
             _keep(file, key, made, value, ledger)
     else:
         ledger.tell(node, Fault.SHAPE, f"{file.shown} holds {content.name}, not {shape_of(node)}")
-
-
-def _given(file: SourceFile, ledger: Ledger) -> dict[str, Any]:
-    given: dict[str, Any] = {"id": file.name} if "<id>" in file.kind.pattern else {}
-    if file.season:
-        given["season"] = Season.parse(file.season, ledger.publication.season_starts)
-    return given
 
 
 def _keep(file: SourceFile, name: str, made: Any, node: Node, ledger: Ledger) -> None:
@@ -159,11 +153,11 @@ def _spellings(ledger: Ledger) -> None:
                     ledger.problems.append(Problem(place, Fault.REPEATED_ID, message, spelling))
 
 
-def _team(gathered: Gathered, ledger: Ledger) -> Team:
+def _team(gathered: Gathered, ledger: Ledger, workers: int) -> Team:
     competitions = sorted(_held("competition", ledger).values(), key=lambda one: (one.first_day, one.last_day, one.id))
     athletes = sorted(_held("athlete", ledger).values(), key=lambda athlete: (athlete.name.sort_key, athlete.id))
     rosters = sorted(_held("roster", ledger).values(), key=lambda roster: roster.season)
-    told = sorted(news(gathered, ledger), key=lambda one: one.slug)
+    told = sorted(news(gathered, ledger, workers), key=lambda one: one.slug)
     return Team(
         publication=ledger.publication,
         nations=_held("nation", ledger),

@@ -1,59 +1,110 @@
-"""What was read before: records taken as they were, and their files read again only for the place of something."""
+"""Records that are not read here: they were before, or a worker reads them. Their files are read again for a place."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
+from almanac.memory import content_name
 from almanac.model.news import NewsItem
+from almanac.model.season import Season
 from almanac.reading import source_text, yaml_source
 from almanac.reading.composites import RecordOf
-from almanac.reading.gathering import Gathered, load, take_apart
+from almanac.reading.gathering import WITH_IDS, Gathered, load
 from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import Ledger, Origins
 from almanac.reading.record import read_record
-from almanac.reading.remembered import RECALLED
+from almanac.reading.remembered import RECALLED, Remembered, decode, encode
 from almanac.reading.stories import read_news
+from almanac.workers import FEW, WorkerLostError, spread
 
 Files = tuple[SourceFile, ...]
+_Waiting = TypeVar("_Waiting")
+_Record = TypeVar("_Record")
+_Made = tuple[bytes, tuple[tuple[str, str], ...]]
 
 
-def take(file: SourceFile, record: Any, given: dict[str, Any], ledger: Ledger) -> None:
-    """A record of a data file that was made before; `given` is what its name gives it."""
+def take(file: SourceFile, record: Any, ledger: Ledger) -> None:
+    """A record of a data file that was made before, or by a worker."""
     ledger.known[file.kind.name][file.name] = record
-    ledger.origins.recall(record, f"{file.kind.name}:{file.name}", partial(_record_again, file, given, ledger))
+    ledger.origins.recall(record, f"{file.kind.name}:{file.name}", partial(_again, _file, file, ledger))
 
 
 def remember(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
     """The record that a data file has just made, if nothing was told of it."""
     made = ledger.known.get(file.kind.name, {}).get(file.name)
     if file.kind.name in RECALLED and made is not None and not ledger.is_told_of(file.shown):
-        gathered.remembered.keep(made, [(file.shown, ledger.contents[file.shown])])
+        gathered.remembered.keep(encode(made), [(file.shown, ledger.contents[file.shown])])
 
 
-def news(gathered: Gathered, ledger: Ledger) -> list[NewsItem]:
+def read_waiting(gathered: Gathered, ledger: Ledger, workers: int) -> None:
+    """Athletes and competitions that nobody remembers: many are read on every core, each by itself.
+
+    What had anything told of it, and what is few, is loaded to be read here.
+    """
+    for file, made in zip(gathered.waiting, _read_apart(_file, gathered.waiting, ledger, workers), strict=True):
+        if made is None:
+            load(file, gathered, ledger)
+        else:
+            gathered.recalled.append((file, _taken_in(made, WITH_IDS[file.kind.name], gathered, ledger)))
+
+
+def news(gathered: Gathered, ledger: Ledger, workers: int) -> list[NewsItem]:
     """All news that could be read, or were before; they name what the data hold, down to the races."""
     gathered.remembered.begin(*gathered.world, *_races(ledger))
     bundles = _bundles(gathered)
     slugs = Counter(slug for _, slug in bundles)
-    found = []
-    for (_, slug), files in bundles.items():
-        item = gathered.remembered.recall(NewsItem, files) if slugs[slug] == 1 else None
-        if item is None:
+    single = [files for (_, slug), files in bundles.items() if slugs[slug] == 1]
+    found = {files: gathered.remembered.recall(NewsItem, files) for files in single}
+    waiting = [files for files, item in found.items() if item is None]
+    for files, made in zip(waiting, _read_apart(_item, waiting, ledger, workers), strict=True):
+        found[files] = None if made is None else _taken_in(made, NewsItem, gathered, ledger)
+    for files in bundles.values():
+        if (item := found.get(files)) is not None:
+            _take_item(item, files, gathered, ledger)
+        else:
             for file in files:
                 load(file, gathered, ledger)
-        else:
-            found.append(item)
-            ledger.contents.update((file.shown, gathered.remembered.content(file)) for file in files)
-            ledger.origins.recall(item, f"news:{item.slug}", partial(_item_again, files, ledger))
-            for story in item.stories:
-                ledger.origins.name(f"news:{item.slug}/{story.language}", story)
-    for item in read_news(gathered.written, ledger):
-        found.append(item)
+    read = read_news(gathered.written, ledger)
+    for item in read:
         files = bundles.get((item.day.isoformat(), item.slug), ())  # none where the file's name says another day
         if not any(ledger.is_told_of(file.shown) for file in files):
-            gathered.remembered.keep(item, [(file.shown, ledger.contents[file.shown]) for file in files])
-    return found
+            gathered.remembered.keep(encode(item), [(file.shown, ledger.contents[file.shown]) for file in files])
+    return [*(item for item in found.values() if item is not None), *read]
+
+
+def _read_apart(
+    read: Callable[[Any, Ledger], Any], waiting: Sequence[_Waiting], ledger: Ledger, workers: int
+) -> list[_Made | None]:
+    """What each makes in a ledger of its own, and the contents that were read; None where anything is told."""
+
+    def work(files: _Waiting) -> _Made | None:
+        again = ledger.apart()
+        record = read(files, again)
+        return (encode(record), tuple(again.contents.items())) if record is not None and not again.problems else None
+
+    if len(waiting) < FEW or workers == 1:
+        return [None] * len(waiting)
+    try:
+        return spread(work, waiting, workers)
+    except WorkerLostError:  # whatever ended it will be met again, and told
+        return [None] * len(waiting)
+
+
+def _taken_in(made: _Made, kind: type[_Record], gathered: Gathered, ledger: Ledger) -> _Record:
+    written, contents = made
+    ledger.contents.update(contents)
+    gathered.remembered.keep(written, contents)
+    return decode(written, kind)
+
+
+def _take_item(item: NewsItem, files: Files, gathered: Gathered, ledger: Ledger) -> None:
+    for file in files:
+        if file.shown not in ledger.contents:
+            ledger.contents[file.shown] = gathered.remembered.content(file)
+    ledger.origins.recall(item, f"news:{item.slug}", partial(_again, _item, files, ledger))
+    for story in item.stories:
+        ledger.origins.name(f"news:{item.slug}/{story.language}", story)
 
 
 def _bundles(gathered: Gathered) -> dict[tuple[str, str], Files]:
@@ -70,17 +121,36 @@ def _races(ledger: Ledger) -> Iterator[str]:
             yield " ".join((competition.id, *(race.id for race in competition.races)))
 
 
-def _record_again(file: SourceFile, given: dict[str, Any], ledger: Ledger) -> tuple[Any, Origins]:
+def _again(read: Callable[[Any, Ledger], Any], files: Any, ledger: Ledger) -> tuple[Any, Origins]:
+    """A record once more, with the places of everything in it."""
     again = ledger.apart()
-    source, _ = source_text.load(file.path, file.shown)
-    node = yaml_source.parse(source)[0] if source else None
-    assert node is not None  # noqa: S101 -- it was read before
+    return read(files, again), again.origins
+
+
+def _file(file: SourceFile, ledger: Ledger) -> Any:
+    """The record of a data file that holds one."""
+    source, problems = source_text.load(file.path, file.shown)
+    ledger.problems.extend(problems)
+    if source is None:
+        return None
+    ledger.contents[file.shown] = content_name(source.text.encode())
+    node, problems = yaml_source.parse(source)
+    ledger.problems.extend(problems)
     assert isinstance(file.kind.content, RecordOf)  # noqa: S101 -- as every file of one record
-    return read_record(file.kind.content.table, node, again, **given), again.origins
+    return None if node is None else read_record(file.kind.content.table, node, ledger, **given_by_name(file, ledger))
 
 
-def _item_again(files: Files, ledger: Ledger) -> tuple[Any, Origins]:
-    again = ledger.apart()
-    written = [take_apart(file, source_text.load(file.path, file.shown)[0], again) for file in files]
-    [item] = read_news([one for one in written if one], again)
-    return item, again.origins
+def _item(files: Files, ledger: Ledger) -> NewsItem | None:
+    """The item of a Markdown file and its translations."""
+    gathered = Gathered(Remembered(None))
+    for file in files:
+        load(file, gathered, ledger)
+    return next(iter(read_news(gathered.written, ledger)), None)
+
+
+def given_by_name(file: SourceFile, ledger: Ledger) -> dict[str, Any]:
+    """What a file's name says of its record: its id, its season."""
+    given: dict[str, Any] = {"id": file.name} if "<id>" in file.kind.pattern else {}
+    if file.season:
+        given["season"] = Season.parse(file.season, ledger.publication.season_starts)
+    return given

@@ -8,7 +8,6 @@ read again when somebody asks where something in it stands.
 from collections.abc import Iterable
 from typing import TypeVar
 
-import msgspec
 from msgspec import Struct, msgpack
 
 from almanac.memory import Memory, Sightings, digest, sign_of
@@ -26,7 +25,6 @@ class Remembered:
         self._shelf = None if memory is None else memory.shelf("records")
         self._seen = None if memory is None else Sightings(memory.shelf("sources"))
         self._world = ""
-        self._encoder = msgpack.Encoder()
 
     def content(self, file: SourceFile) -> str:
         """The name of a file's content; empty where it cannot be read."""
@@ -45,12 +43,22 @@ class Remembered:
         if self._shelf is None:
             return None
         written = self._shelf.get(self._key((file.shown, self.content(file)) for file in files))
-        return None if written is None else msgspec.msgpack.decode(written, type=kind)
+        return None if written is None else decode(written, kind)
 
-    def keep(self, record: Struct, contents: Iterable[tuple[str, str]]) -> None:
+    def keep(self, written: bytes, contents: Iterable[tuple[str, str]]) -> None:
         """Files of these paths and contents, as they were read, made this record, and nothing was told."""
         if self._shelf is not None:
-            self._shelf.put(self._key(contents), self._encoder.encode(record))
+            self._shelf.put(self._key(contents), written)
 
     def _key(self, contents: Iterable[tuple[str, str]]) -> str:
         return digest(self._world, *(part for content in contents for part in content))
+
+
+def encode(record: Struct) -> bytes:
+    """A record in bytes, for a memory or from a worker."""
+    return msgpack.encode(record)
+
+
+def decode(written: bytes, kind: type[_Record]) -> _Record:
+    """The record again, equal to what it was."""
+    return msgpack.decode(written, type=kind)

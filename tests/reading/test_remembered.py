@@ -12,9 +12,11 @@ from almanac.memory import Memory
 from almanac.reading import Reading, read, yaml_source
 from almanac.reading.ledger import parts
 from almanac.reading.nodes import SourceText
+from almanac.workers import WorkerLostError
 
 TINY = Path(__file__).parents[1] / "tiny_team"
 LONG_AGO = 1_700_000_000
+LOST = WorkerLostError([0])
 
 
 @pytest.fixture
@@ -126,3 +128,35 @@ def test_a_memory_of_another_engine_is_not_asked(team: Path) -> None:
     read_with_memory(team)
     memory = Memory(team / ".cache", "another engine")
     assert read(team, memory).team == read(team).team
+
+
+@pytest.mark.parametrize("remembers", [False, True])
+def test_many_files_are_read_side_by_side_and_make_the_same(team: Path, remembers: bool) -> None:  # noqa: FBT001
+    memory = Memory(team / ".cache", "engine") if remembers else None
+    alone = read(team)
+    with patch("almanac.reading.recalling.FEW", 1):
+        apart = read(team, memory, workers=2)
+    assert (apart.team, apart.problems, dict(apart.contents)) == (alone.team, alone.problems, dict(alone.contents))
+    assert dict(apart.origins) == dict(alone.origins)
+    if memory:
+        memory.keep()
+        assert set(of_many(read_with_memory(team)[1])) <= told_of(alone)
+
+
+def told_of(reading: Reading) -> set[str]:
+    return {problem.place.path for problem in reading.problems}
+
+
+def test_whatever_is_wrong_is_told_though_files_are_read_side_by_side(team: Path) -> None:
+    edit(team / VIK, "gender: men", "gender: mne")
+    edit(team / CUP, "34.99", "3499")
+    (team / NEWS).write_bytes(b"\xff")
+    (team / "content" / "news" / "2031-04-01-later.md").write_text("no front matter", "utf-8")
+    (team / "data" / "athletes" / "empty.yaml").write_text("", "utf-8")
+    with patch("almanac.reading.recalling.FEW", 1):
+        assert read(team, workers=2).problems == read(team).problems
+
+
+def test_a_worker_that_is_lost_leaves_its_files_to_be_read_here(team: Path) -> None:
+    with patch("almanac.reading.recalling.FEW", 1), patch("almanac.reading.recalling.spread", side_effect=LOST):
+        assert read(team, workers=2).team == read(team).team
