@@ -1,5 +1,6 @@
 """Measures: the seconds of a whole process, the memory of it and its children, the seconds from a save to a page."""
 
+import os
 import statistics
 import subprocess
 import threading
@@ -15,6 +16,8 @@ _WATCHED = 0.05  # seconds between two looks at the memory
 _ASKED = 0.004  # seconds between two requests of a page
 _QUIET = 1.0  # seconds that a server has before a save
 _MARK = "measured-word"
+# As users have it: compiled modules are kept.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class Run:
 def run(command: Sequence[str], folder: Path, *, memory: bool = False) -> Run:
     """Run a command to its end; it must end well."""
     start = time.perf_counter()
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=folder, env=_ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
         peak, stop = [0], threading.Event()
         watcher = threading.Thread(target=_watch, args=(process.pid, peak, stop))
         if memory:
@@ -93,7 +98,9 @@ def served(command: Sequence[str], folder: Path, news: Path, address: str, round
 
 @contextmanager
 def _server(command: Sequence[str], folder: Path) -> Iterator[None]:
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    with subprocess.Popen(
+        command, cwd=folder, env=_ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
         try:
             yield
         finally:
