@@ -90,7 +90,7 @@ def load(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
     if source is not None:
         ledger.contents[file.shown] = content_name(source.text.encode())
     if source is not None and file.kind.pattern.endswith(".md"):
-        written = take_apart(file, source, ledger)
+        written = _take_apart(file, source, ledger)
         gathered.written += [written] if written else []
         return
     node = None
@@ -103,10 +103,7 @@ def load(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
         _declare_keys(file, node, ledger)
 
 
-def take_apart(file: SourceFile, source: SourceText | None, ledger: Ledger) -> Written | None:
-    """A Markdown file as its front matter and its body."""
-    if source is None:
-        return None
+def _take_apart(file: SourceFile, source: SourceText, ledger: Ledger) -> Written | None:
     head, body, problems = front_matter.split(source)
     ledger.problems.extend(problems)
     return Written(file, head, body) if head is not None and body is not None else None

@@ -15,6 +15,7 @@ from almanac.reading.nodes import SourceText
 from almanac.workers import WorkerLostError
 
 TINY = Path(__file__).parents[1] / "tiny_team"
+SOUND = Path(__file__).parents[1] / "broken" / "base"
 LONG_AGO = 1_700_000_000
 LOST = WorkerLostError([0])
 
@@ -130,6 +131,21 @@ def test_a_memory_of_another_engine_is_not_asked(team: Path) -> None:
     assert read(team, memory).team == read(team).team
 
 
+def test_a_file_that_is_gone_before_it_is_read_is_told(team: Path) -> None:
+    (team / "data" / "athletes" / "gone.yaml").symlink_to(team / "data" / "athletes" / "nowhere.yaml")
+    again, _ = read_with_memory(team)
+    assert again.problems == read(team).problems
+    assert any("not a file" in problem.message for problem in again.problems)
+
+
+def test_checks_that_had_nothing_to_say_are_not_asked_again(team: Path) -> None:
+    shutil.rmtree(team)
+    shutil.copytree(SOUND, team)
+    assert read_with_memory(team)[0].problems == ()
+    with patch("almanac.reading.project.CHECKS", (lambda *_: pytest.fail("asked again"),)):
+        read_with_memory(team)
+
+
 @pytest.mark.parametrize("remembers", [False, True])
 def test_many_files_are_read_side_by_side_and_make_the_same(team: Path, remembers: bool) -> None:  # noqa: FBT001
     memory = Memory(team / ".cache", "engine") if remembers else None
@@ -153,6 +169,7 @@ def test_whatever_is_wrong_is_told_though_files_are_read_side_by_side(team: Path
     (team / NEWS).write_bytes(b"\xff")
     (team / "content" / "news" / "2031-04-01-later.md").write_text("no front matter", "utf-8")
     (team / "data" / "athletes" / "empty.yaml").write_text("", "utf-8")
+    (team / "data" / "athletes" / "not-utf-8.yaml").write_bytes(b"\xff")
     with patch("almanac.reading.recalling.FEW", 1):
         assert read(team, workers=2).problems == read(team).problems
 
