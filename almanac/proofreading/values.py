@@ -60,6 +60,8 @@ class Desk:
     def faults(self, item: NewsItem, text: str, competitions: tuple[str, ...]) -> Iterator[Fault]:
         """Everything in a stretch of text that the data contradict; `competitions` are those of its story."""
         yield from self.names.faults(text)
+        if not self.names.people(text) and not _counts_something(text):
+            return
         start = 0
         for sentence in SENTENCE.split(text):
             begin = text.index(sentence, start)
@@ -138,7 +140,7 @@ class Desk:
 
     def _counts(self, sentence: str, competition: str) -> Iterator[Fault]:
         won = self._won.get(competition, ())
-        if not any(word in sentence for word in COUNTED):
+        if not _counts_something(sentence):
             return
         for match in (*COUNT.finditer(sentence), *CHINESE_COUNT.finditer(sentence)):
             said = ENGLISH_NUMBERS.get(match[1]) or NUMBERS.get(match[1]) or int(match[1])
@@ -163,6 +165,10 @@ def _all_at(competition: Competition, nation: str) -> set[int]:
         told = [time for row, time in timed if row.nation == nation or (row.rank or _MANY) <= _TOLD]
         found.update(abs(gap(a, b).thousandths) // 10 for a in told for _, b in timed)
     return found
+
+
+def _counts_something(text: str) -> bool:
+    return any(word in text for word in COUNTED)
 
 
 def _moved(start: int, faults: Iterator[Fault]) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from almanac.reading.ledger import Origins
 def laps_add_up(team: Team, origins: Origins) -> Iterator[Problem]:
     """Laps add up to the time, within 0.01 for each of them because each is cut off; passages rise up to it."""
     for race, result in every_result(team):
-        if is_explained(result):
+        if is_explained(result) or not (result.laps or result.passages):
             continue
         laps, passages = _wrong_laps(race.event.timed_laps, result), _wrong_passages(race.event.timed_laps, result)
         for key, wrong in (("laps", laps), ("passages", passages or ("" if laps else _apart(result)))):
