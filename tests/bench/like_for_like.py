@@ -5,6 +5,7 @@ anything is measured a checker counts the same words and rows on every page of e
 """
 
 import statistics
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -33,6 +34,7 @@ def like_for_like(folder: Path, corpus: Corpus, rounds: int, *, slow: bool) -> d
     time.sleep(SETTLED)
     run(OURS.build, folders[OURS.name])
     for work, edit in WORKS.items():
+        print(work, "…", file=sys.stderr)
         found[work] = _by_turns(generators, folders, edit, rounds)
     found["save to served"] = _served([one for one in generators if one.server], folders, rounds)
     return found

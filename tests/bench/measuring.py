@@ -82,7 +82,7 @@ def better_time(folder: Path) -> None:
     """Make the winner of the newest race a hundredth faster: a best, lists and the season follow."""
     path = max((folder / "data" / "competitions").rglob("*.yaml"))
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    place = next(place for place, line in enumerate(lines) if "{rank: 1," in line)
+    place = next(place for place, line in enumerate(lines) if "{rank: 1," in line and ".00'" not in line)
     head, _, number = lines[place].rstrip("'}\n").rpartition(".")
     lines[place] = f"{head}.{int(number) - 1:02}'}}\n"
     path.write_text("".join(lines), "utf-8")
