@@ -84,6 +84,7 @@ def _hire(
     if process:
         os.close(into)
         return process, result
+    os.close(result)  # or it would wait for itself to read, where its parent is gone
     status = 1
     try:
         made: dict[int, Made] = {}

@@ -1,6 +1,9 @@
 """The same work, spread: the same results in the same order, and a worker that is lost is told."""
 
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -41,3 +44,19 @@ def test_a_process_that_cannot_be_forked_has_one_worker(monkeypatch: pytest.Monk
     assert cores() >= 1
     monkeypatch.delattr(os, "fork")
     assert cores() == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is spread here")
+def test_a_worker_does_not_outlive_the_process_that_waited_for_it() -> None:
+    script = (
+        "import os, signal, threading, time\n"
+        "from almanac.workers import apart\n"
+        "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+        "def work():\n"
+        "    os.kill(os.getppid(), signal.SIGKILL)\n"
+        "    return b'x' * 1_000_000\n"
+        "apart(work)\n"
+    )
+    # What it writes to ends only when every process that may write there has ended.
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=30, check=False)
+    assert ended.returncode == -signal.SIGKILL
