@@ -12,13 +12,13 @@ from tests.bench.projects import write_hugo, write_ours, write_pelican
 PROJECT = Path(__file__).parents[2]
 PEERS = PROJECT / ".cache" / "bench"
 DAY = "2099-01-01"
-PORT = 5633
+OUR_PORT, HUGO_PORT = 5633, 5634
 
 
 @dataclass(frozen=True, slots=True)
 class Generator:
     """`made` are the folders that a build makes, the site first; `template` is that of a news item, `after` the place
-    in it where a word may stand; `server` answers on PORT below `below`.
+    in it where a word may stand; `server` answers on `port` below `below`.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Generator:
     template: str
     after: str
     server: Sequence[str] = ()
+    port: int = 0
     below: str = "/"
 
     def site(self, folder: Path) -> Path:
@@ -41,7 +42,7 @@ class Generator:
 
     def address(self, news: Path) -> str:
         """Where the server shows a news item."""
-        return f"http://127.0.0.1:{PORT}{self.below}news/{news.stem[11:]}/"
+        return f"http://127.0.0.1:{self.port}{self.below}news/{news.stem[11:]}/"
 
 
 def almanac(verb: str) -> list[str]:
@@ -60,7 +61,8 @@ OURS = Generator(
     made=("site", ".site.almanac-spare", ".cache"),
     template="templates/news_item.html",
     after="{% block main %}",
-    server=[*almanac("serve"), "--port", str(PORT)],
+    server=[*almanac("serve"), "--port", str(OUR_PORT)],
+    port=OUR_PORT,
     below="/team/",
 )
 HUGO = Generator(
@@ -70,7 +72,11 @@ HUGO = Generator(
     made=("public", "resources"),
     template="layouts/news/page.html",
     after='{{ define "main" }}',
-    server=[_hugo(), "server", "--port", str(PORT), "--baseURL", f"http://127.0.0.1:{PORT}/team/", "--renderToMemory"],
+    server=[
+        *(_hugo(), "server", "--renderToMemory", "--port", str(HUGO_PORT)),
+        *("--baseURL", f"http://127.0.0.1:{HUGO_PORT}/team/"),
+    ],
+    port=HUGO_PORT,
     below="/team/",
 )
 PELICAN = Generator(

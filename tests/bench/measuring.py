@@ -90,19 +90,20 @@ def better_time(folder: Path) -> None:
 
 def served(command: Sequence[str], folder: Path, news: Path, address: str, rounds: int) -> float:
     """The median of the seconds from a save of a news item to its new bytes at an address."""
-    with _server(command, folder):
+    with _server(command, folder) as server:
         while not _text(address):
+            assert server.poll() is None, f"{command[0]} has ended"
             time.sleep(_ASKED)
         return statistics.median(_until_new(news, address, number) for number in range(rounds))
 
 
 @contextmanager
-def _server(command: Sequence[str], folder: Path) -> Iterator[None]:
+def _server(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen(
         command, cwd=folder, env=_ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            yield
+            yield server
         finally:
             server.terminate()
 
