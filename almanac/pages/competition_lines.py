@@ -1,13 +1,11 @@
 """Competitions as lines of a list: what, when and where."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from almanac.model.competition import Competition
 from almanac.pages.edition import Edition
 from almanac.statistics.held import Held, held
-from almanac.statistics.medals import Medal, MedalCount, count
+from almanac.statistics.medals import MedalCount, count
 from almanac.website import Link, Text
 
 
@@ -34,16 +32,9 @@ def competition_line(edition: Edition, competition: Competition) -> CompetitionL
     return edition.once(name, lambda: _competition_line(edition, competition))
 
 
-def _by_competition(edition: Edition) -> Mapping[str, list[Medal]]:
-    won: dict[str, list[Medal]] = {}
-    for medal in edition.statistics.medals:
-        won.setdefault(medal.competition.id, []).append(medal)
-    return won
-
-
 def _competition_line(edition: Edition, competition: Competition) -> CompetitionLine:
     first, last = competition.start or competition.end, competition.end or competition.start
-    won = edition.once("medals by competition", lambda: _by_competition(edition)).get(competition.id, [])
+    won = edition.statistics.medals_by_competition.get(competition.id, ())
     return CompetitionLine(
         link=edition.competition_link(competition.id),
         name=edition.say(competition.name),

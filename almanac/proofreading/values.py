@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 from almanac.model.competition import Competition
 from almanac.model.news import NewsItem, Story
@@ -48,14 +47,6 @@ class Desk:
         self.names = Names(team)
         self._records = {record.time.hundredths for record in team.records if record.time}
         self._at: dict[str, set[int]] = {}
-
-    @cached_property
-    def _won(self) -> Mapping[str, list[Medal]]:
-        """Our medals by competition."""
-        won: dict[str, list[Medal]] = {}
-        for medal in self.statistics.medals:
-            won.setdefault(medal.competition.id, []).append(medal)
-        return won
 
     def faults(self, item: NewsItem, text: str, competitions: tuple[str, ...]) -> Iterator[Fault]:
         """Everything in a stretch of text that the data contradict; `competitions` are those of its story."""
@@ -139,7 +130,7 @@ class Desk:
                 yield match.start(1), match.end(1), f"the data give {who} {kinds} there", kinds
 
     def _counts(self, sentence: str, competition: str) -> Iterator[Fault]:
-        won = self._won.get(competition, ())
+        won = self.statistics.medals_by_competition.get(competition, ())
         if not _counts_something(sentence):
             return
         for match in (*COUNT.finditer(sentence), *CHINESE_COUNT.finditer(sentence)):

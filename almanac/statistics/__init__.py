@@ -29,6 +29,7 @@ from almanac.statistics.starts import starts as every_start
 from almanac.statistics.versatility import Versatility, versatility
 
 _Name = TypeVar("_Name", bound=Hashable)
+_Thing = TypeVar("_Thing")
 
 
 class Statistics:
@@ -55,12 +56,12 @@ class Statistics:
     @cached_property
     def times_by_event(self) -> Mapping[str, tuple[Best, ...]]:
         """The times of each event (id) that has one."""
-        return _grouped(self.times, lambda time: time.event.id)
+        return _under(self.times, lambda time: (time.event.id,))
 
     @cached_property
     def times_by_athlete(self) -> Mapping[tuple[str, str], tuple[Best, ...]]:
         """The times of each athlete over each event, by the best's key."""
-        return _grouped(self.times, lambda time: time.key)
+        return _under(self.times, lambda time: (time.key,))
 
     @cached_property
     def marks(self) -> Mapping[tuple[str, str, str], Mark]:
@@ -85,11 +86,12 @@ class Statistics:
     @cached_property
     def medals_by_athlete(self) -> Mapping[str, tuple[Medal, ...]]:
         """The medals of each athlete who has one."""
-        held: dict[str, list[Medal]] = {}
-        for medal in self.medals:
-            for athlete in dict.fromkeys(medal.athletes):
-                held.setdefault(athlete, []).append(medal)
-        return {athlete: tuple(own) for athlete, own in held.items()}
+        return _under(self.medals, lambda medal: medal.athletes)
+
+    @cached_property
+    def medals_by_competition(self) -> Mapping[str, tuple[Medal, ...]]:
+        """The medals of each competition (id) that gave us one."""
+        return _under(self.medals, lambda medal: (medal.competition.id,))
 
     @cached_property
     def seasons(self) -> Mapping[Season, SeasonSummary]:
@@ -152,11 +154,13 @@ class Statistics:
         return {season: held.get(season, ()) for season in self.team.seasons}
 
 
-def _grouped(times: Iterable[Best], name: Callable[[Best], _Name]) -> Mapping[_Name, tuple[Best, ...]]:
-    grouped: dict[_Name, list[Best]] = {}
-    for time in times:
-        grouped.setdefault(name(time), []).append(time)
-    return {key: tuple(own) for key, own in grouped.items()}
+def _under(things: Iterable[_Thing], names: Callable[[_Thing], Iterable[_Name]]) -> Mapping[_Name, tuple[_Thing, ...]]:
+    """The things under each of their names, in the order given."""
+    grouped: dict[_Name, list[_Thing]] = {}
+    for thing in things:
+        for name in dict.fromkeys(names(thing)):
+            grouped.setdefault(name, []).append(thing)
+    return {name: tuple(own) for name, own in grouped.items()}
 
 
 def derive(team: Team) -> Statistics:

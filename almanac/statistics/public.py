@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from almanac.model.athlete import Athlete
 from almanac.model.citing import Cited
 from almanac.model.competition import Competition, Race, Squad
+from almanac.model.qualification import Qualification
 from almanac.model.reference import Standing
 from almanac.model.result import Result
 from almanac.model.roster import Roster, RosterSquad
@@ -55,20 +56,17 @@ def public(team: Team, moment: datetime) -> Team:
             for own in _open(team.standings, moment)
             if own.competition not in hidden.competitions
         ),
-        qualifications=tuple(
-            replace(
-                system,
-                competition=None if system.competition in hidden.competitions else system.competition,
-                legs=tuple(
-                    replace(leg, competition=None) if leg.competition in hidden.competitions else leg
-                    for leg in system.legs
-                ),
-            )
-            for system in team.qualifications
-        ),
+        qualifications=tuple(_qualification(system, hidden) for system in team.qualifications),
         news=tuple(item for item in team.news if f"news:{item.slug}" not in names),
         articles=tuple(article for article in team.articles if f"article:{article.slug}" not in names),
     )
+
+
+def _qualification(system: Qualification, hidden: Hidden) -> Qualification:
+    """The rules stay; a competition that is not known yet is not named."""
+    competition = None if system.competition in hidden.competitions else system.competition
+    legs = (replace(leg, competition=None) if leg.competition in hidden.competitions else leg for leg in system.legs)
+    return replace(system, competition=competition, legs=tuple(legs))
 
 
 def _is_held(embargo: datetime | None, moment: datetime) -> bool:
