@@ -35,25 +35,25 @@ class Finished(NamedTuple):
     held: Waiting
 
 
-def build(wish: Wish, report: Report) -> Finished | None:
+def build(wish: Wish, report: Report, memory: "Memory | None" = None) -> Finished | None:
     """Make the site."""
     from almanac.again import Again
-    from almanac.publishing import host_files, publish, standing
+    from almanac.publishing import Lying, host_files, publish, standing
 
     report.step("look")
-    memory = memory_of(wish)
+    memory = memory or memory_of(wish)
     again = Again.of(wish, memory, template_folders(wish.root))
     if again.is_said(report):
         return None
-    lying = {} if wish.fresh else standing(wish.out, memory)
-    site = make(wish, report, memory, lying)
+    lying = Lying() if wish.fresh else standing(wish.out, memory)
+    site = make(wish, report, memory, lying.names)
     report.step("publish")
-    published = publish({**site.files, **host_files()}, wish.out, wish.root, memory)
+    published = publish({**site.files, **host_files()}, wish.out, wish.root, memory, lying)
     report.tell(published.problems)
     report.end(f"{wish.out}/ has {published}")
     site.held.tell(report, wish.held)
     report.say_languages()
-    again.remember(report, site.moment, site.held, len(site.files))
+    again.remember(report, site.moment, site.held, len(site.files), published.names)
     memory.keep()
     return site
 
@@ -123,8 +123,8 @@ def serve(wish: Wish, report: Report) -> None:
 
     sources = [wish.root / "data", wish.root / "content", *template_folders(wish.root)]
     editing = previewing.editing_of(wish, ADMIN, report) if wish.edit else None
-    made = partial(previewing.rebuild, wish, build)
-    report.tell(serving.serve(made, sources, SECURITY_HEADERS, wish.port, editing))
+    with previewing.rebuilding(wish, build, memory_of(wish)) as made:
+        report.tell(serving.serve(made, sources, SECURITY_HEADERS, wish.port, editing))
 
 
 def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str] | None") -> Finished:
@@ -140,7 +140,7 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     report.step("read")
     known = know(wish, report, memory)
     report.step("derive")
-    statistics = derive(known.team)
+    statistics = memory.at_hand("statistics").made(known.made_of, lambda: derive(known.team))
     proofs = memory.shelf("proofs")
     report.tell(proofread(known.team, known.written, statistics, known.origins, name=known.name_of, proofs=proofs))
     for flip in flips_told(known, statistics, memory.shelf("flips")):

@@ -45,7 +45,7 @@ class Again(Struct, frozen=True):
             return False
         if self.wish.verb == "check":
             report.end(f"checked: the site would have {count} files", said)
-        elif _site(lying := standing(self.wish.out, self.memory)) == site:
+        elif _site(lying := standing(self.wish.out, self.memory).names) == site:
             report.end(f"{self.wish.out}/ has {Published(unchanged=tuple(lying))}", said)
             self.memory.keep()
         else:
@@ -54,15 +54,17 @@ class Again(Struct, frozen=True):
             self.wish.held.write_text(held, "utf-8")
         return True
 
-    def remember(self, report: Report, moment: datetime, held: Waiting, count: int) -> None:
+    def remember(self, report: Report, moment: datetime, held: Waiting, count: int, names: Mapping[str, str]) -> None:
         """What a build of `count` files said, for as long as nothing changes; `moment` is what it was made at.
+
+        `names` is what lies in the site's folder now.
 
         A source that changed while it was built is not known to have been read: nothing is remembered then.
         """
         if self.made_of and self.of(self.wish, self.memory, self.templates).made_of == self.made_of:
             due = held.next.isoformat() if held.next else ""
             words: tuple[Any, ...] = (str(moment.tzinfo), moment.isoformat(), due, tuple(report.said), held.as_text())
-            self.memory.shelf("builds").put(self.made_of, (*words, _site(standing(self.wish.out, self.memory)), count))
+            self.memory.shelf("builds").put(self.made_of, (*words, _site(names), count))
 
 
 def _site(lying: Mapping[str, str]) -> str:

@@ -91,7 +91,7 @@ def flips_told(known: Known, statistics: Statistics, told: Shelf) -> tuple[str, 
 def waiting(known: Known) -> tuple[tuple[tuple[str, str, datetime | None], ...], datetime | None]:
     """What is held back, as (file, reason, until when), and when the site is to be made again."""
     lines = tuple(
-        (known.origins[held.name].path if held.name in known.origins else held.name, held.reason.value, held.until)
+        (known.origins.path(held.name) if held.name in known.origins else held.name, held.reason.value, held.until)
         for held in known.held
     )
     return lines, next_due(known.team, known.held, known.moment)

@@ -1,33 +1,47 @@
 """Previewing: what the server shows is built apart from it, and what `/admin/` edits is read when it is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from almanac.command import Report, Stop
-from almanac.problem import Problem
+from almanac.memory import Memory
+from almanac.problem import Place, Problem
 from almanac.publishing import Files
 from almanac.reading import read
 from almanac.reading.cms import form, form_keys
 from almanac.serving import Made, Outcome
 from almanac.serving.editing import Editing
 from almanac.wishes import Wish
-from almanac.workers import apart
+from almanac.workers import Standby, WorkerLostError
 
-Build = Callable[[Wish, Report], Any]
+Build = Callable[[Wish, Report, Memory], Any]
+_Rebuilt = tuple[tuple[Problem, ...], frozenset[str], str]
 
 
-def rebuild(wish: Wish, build: Build) -> Outcome:
-    """A build while serving; where there were problems, the page and the terminal show them."""
-    problems, paths, address = apart(partial(_rebuilt, wish, build))
+@contextmanager
+def rebuilding(wish: Wish, build: Build, memory: Memory) -> Iterator[Callable[[], Outcome]]:
+    """Builds while serving, in a process that stays: what it read and worked out is at hand at the next save."""
+    with Standby(partial(_rebuilt, wish, build, memory)) as standby:
+        yield partial(_rebuild, wish, standby)
+
+
+def _rebuild(wish: Wish, standby: Standby[_Rebuilt]) -> Outcome:
+    """What a build makes; where there were problems, the page and the terminal show them."""
+    try:
+        problems, paths, address = standby.ask()
+    except WorkerLostError:
+        lost = Problem(Place(str(wish.root)), "worker", "the build ended too soon; the next save builds again")
+        return Outcome((lost,), None)
     return Outcome(problems, Made(Files(wish.out, paths), address) if paths else None)
 
 
-def _rebuilt(wish: Wish, build: Build) -> tuple[tuple[Problem, ...], frozenset[str], str]:
+def _rebuilt(wish: Wish, build: Build, memory: Memory) -> _Rebuilt:
     """The problems of a build, the files of the site and its address; no files where there is none."""
     with Report() as report:
-        site = build(wish, report)
+        site = build(wish, report, memory)
         return tuple(report.told), frozenset(site.files), site.address
     return tuple(report.told), frozenset(), ""
 

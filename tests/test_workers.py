@@ -4,11 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from almanac import workers
-from almanac.workers import FEW, WorkerLostError, cores, spread
+from almanac.workers import FEW, Standby, WorkerLostError, cores, spread
 
 PARENT = os.getpid()
 
@@ -46,16 +47,59 @@ def test_a_process_that_cannot_be_forked_has_one_worker(monkeypatch: pytest.Monk
     assert cores() == 1
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is spread here")
-def test_a_worker_does_not_outlive_the_process_that_waited_for_it() -> None:
+forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
+
+
+def test_a_standby_does_its_work_again_and_keeps_what_it_knows() -> None:
+    known: list[int] = []
+
+    def work() -> list[int]:
+        known.append(len(known))
+        return known
+
+    with Standby(work) as standby:
+        assert [standby.ask() for _ in range(3)] == [[0], [0, 1], [0, 1, 2]]
+
+
+def test_where_nothing_can_be_forked_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    with Standby(os.getpid) as standby:
+        assert standby.ask() == PARENT
+
+
+@forking
+def test_a_standby_that_is_lost_is_told_and_followed_by_another(tmp_path: Path) -> None:
+    def work() -> int:
+        if not (tmp_path / "lost").exists():
+            (tmp_path / "lost").touch()
+            os._exit(3)
+        return os.getpid()
+
+    with Standby(work) as standby:
+        with pytest.raises(WorkerLostError):
+            standby.ask()
+        assert standby.ask() == standby.ask() != PARENT
+
+
+@forking
+def test_a_standby_holds_nothing_that_is_opened_after_it() -> None:
+    with Standby(os.getpid) as standby:
+        out, into = os.pipe()
+        assert standby.ask() != PARENT
+        os.close(into)
+        assert os.read(out, 1) == b""
+        os.close(out)
+
+
+@forking
+def test_a_standby_does_not_outlive_the_process_that_asks_it() -> None:
     script = (
-        "import os, signal, threading, time\n"
-        "from almanac.workers import apart\n"
-        "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+        "import os, signal\n"
+        "from almanac.workers import Standby\n"
         "def work():\n"
         "    os.kill(os.getppid(), signal.SIGKILL)\n"
         "    return b'x' * 1_000_000\n"
-        "apart(work)\n"
+        "Standby(work).ask()\n"
     )
     # What it writes to ends only when every process that may write there has ended.
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=30, check=False)

@@ -4,6 +4,7 @@ import contextlib
 import marshal
 import os
 import sys
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,17 @@ class Shelf:
         """Remember a result: texts, bytes, numbers, tuples and maps of them."""
         self._used[key] = result
 
+    def made(self, key: str, make: Callable[[], Any]) -> Any:
+        """The result of this key, made where there is none."""
+        found = self.get(key)
+        if found is None:
+            self.put(key, found := make())
+        return found
+
+    def turn(self) -> None:
+        """Another run begins: it finds what the last one asked for or made."""
+        self._held, self._used = self._used, {}
+
     @property
     def used(self) -> dict[str, Any]:
         """What was asked for or made."""
@@ -56,6 +68,7 @@ class Memory:
         self.is_fresh = is_fresh
         self.engine = digest(engine, sys.version).encode()
         self._shelves: dict[str, Shelf] = {}
+        self._at_hand: dict[str, Shelf] = {}
 
     def shelf(self, name: str) -> Shelf:
         """The shelf of this name, read when it is first asked for."""
@@ -63,12 +76,18 @@ class Memory:
             self._shelves[name] = Shelf(self._read(name))
         return self._shelves[name]
 
+    def at_hand(self, name: str) -> Shelf:
+        """Results that are never written, whatever they are: a process that runs again finds them as they were."""
+        return self._at_hand.setdefault(name, Shelf())
+
     def keep(self) -> None:
-        """Write every shelf that changed; a memory that cannot be written is done without."""
+        """Write every shelf that changed, and begin another run; a memory that cannot be written is done without."""
         for name, shelf in self._shelves.items():
             if self.folder is not None and shelf.is_changed:
                 with contextlib.suppress(OSError):
                     self._write(self.folder, name, shelf.used)
+        for shelf in (*self._shelves.values(), *self._at_hand.values()):
+            shelf.turn()
 
     def _read(self, name: str) -> dict[str, Any]:
         """What the file holds, if it is whole and of this engine."""

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from almanac.memory import Memory, Sightings, Sign, content_name, sign_of
 from almanac.problem import Place, Problem
@@ -23,13 +23,27 @@ if sys.platform != "win32":
     import fcntl
 
 
+class Lying(Struct, frozen=True):
+    """What lies in the site's folder: the name of each file's content by its path.
+
+    `tree` changes when another build publishes there.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    tree: tuple[int, int] = (0, 0)
+
+
 class Published(Struct, frozen=True):
-    """The paths written, left as they were and removed; or why the old site stands as it stood."""
+    """The paths written, left as they were and removed; or why the old site stands as it stood.
+
+    `names` has the name of each file's content.
+    """
 
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         files = len(self.written) + len(self.unchanged)
@@ -56,10 +70,12 @@ class Files(Mapping[str, bytes]):
         return len(self.paths)
 
 
-def publish(files: Mapping[str, Content], out: Path, root: Path, memory: Memory | None = None) -> Published:
+def publish(
+    files: Mapping[str, Content], out: Path, root: Path, memory: Memory | None = None, lying: Lying | None = None
+) -> Published:
     """Make `out` hold these files and no others, in one step; files that did not change keep their times.
 
-    A `Standing` file lies in `out` already, as `standing` told.
+    A `Standing` file lies in `out` already, as `standing` told (`lying`).
     """
     out, root = out.resolve(), root.resolve()
     if problems := refusals(files, out, root):
@@ -67,20 +83,41 @@ def publish(files: Mapping[str, Content], out: Path, root: Path, memory: Memory 
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _alone(out.parent):
-            return _replace({**files, MARKER: MARKER_TEXT}, out, _sightings(memory or Memory()))
+            return _replace({**files, MARKER: MARKER_TEXT}, out, _sightings(memory or Memory()), lying or Lying())
     except OSError as error:
         found = f"cannot be written: {error.strerror or error}; the old site stands"
         return Published(problems=(Problem(Place(str(out)), "out", found),))
 
 
-def standing(out: Path, memory: Memory) -> dict[str, str]:
-    """What lies in the site's folder: the name of each file's content by its path."""
-    return _names(out.resolve(), _sightings(memory))
+def standing(out: Path, memory: Memory) -> Lying:
+    """What lies in the site's folder now."""
+    out = out.resolve()
+    tree = _tree(out)
+    return Lying(_names(out, _sightings(memory)), tree)
 
 
 def signs_below(folder: Path) -> dict[str, Sign]:
     """The sign of each file by its path below a folder; a link is not followed, and so does not outlive a build."""
-    return dict(_signs(str(folder), "")) if folder.is_dir() else {}
+    found: dict[str, Sign] = {}
+    waiting = [(str(folder), "")] if folder.is_dir() else []
+    while waiting:
+        place, above = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{above}{entry.name}/"))
+                else:
+                    found[above + entry.name] = (-1, 0, 0) if entry.is_symlink() else sign_of(entry.stat())
+    return found
+
+
+def _tree(out: Path) -> tuple[int, int]:
+    """Which folder has the site's name: when two change places, so do their numbers and times."""
+    try:
+        stat = out.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_ino, stat.st_ctime_ns
 
 
 @contextlib.contextmanager
@@ -98,11 +135,11 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _replace(files: Mapping[str, Content], out: Path, seen: Sightings) -> Published:
+def _replace(files: Mapping[str, Content], out: Path, seen: Sightings, lying: Lying) -> Published:
     spare, aside = (out.with_name(f".{out.name}.almanac-{part}") for part in ("spare", "aside"))
     put_back(out, aside)
     shutil.rmtree(aside, ignore_errors=True)  # we are alone here: a killed build has left it
-    held = _names(out, seen)
+    held = lying.names if lying.tree == _tree(out) else _names(out, seen)
     published = _compare({path: _name(content) for path, content in files.items()}, held)
     if published.written or published.removed:
         _bring_up_to_date(spare, files, (out, held), seen)
@@ -120,6 +157,7 @@ def _compare(names: Mapping[str, str], held: Mapping[str, str]) -> Published:
         written=tuple(sorted(names.keys() - unchanged)),
         unchanged=tuple(sorted(unchanged)),
         removed=tuple(sorted(held.keys() - names.keys())),
+        names=names,
     )
 
 
@@ -134,17 +172,6 @@ def _names(folder: Path, seen: Sightings) -> dict[str, str]:
     for path, sign in signs_below(folder).items():
         names[path] = seen.of(str(sign[2]), sign, f"{folder}/{path}") if sign[0] >= 0 else ""
     return names
-
-
-def _signs(folder: str, above: str) -> Iterator[tuple[str, Sign]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _signs(entry.path, f"{above}{entry.name}/")
-            elif entry.is_symlink():
-                yield above + entry.name, (-1, 0, 0)
-            else:
-                yield above + entry.name, sign_of(entry.stat())
 
 
 def _bring_up_to_date(

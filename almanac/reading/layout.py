@@ -48,14 +48,14 @@ def _walk(folder: pathlib.Path, parts: tuple[str, ...], root: pathlib.Path) -> I
         message = f"the folder cannot be read: {fault.strerror}"
         yield Problem(Place("/".join(parts)), Fault.UNREADABLE, message)
         return
-    for path, is_folder in below:
-        inside = (*parts, os.fsencode(path.name).decode("utf-8", "replace"))
+    for entry in below:
+        path, inside = folder / entry.name, (*parts, os.fsencode(entry.name).decode("utf-8", "replace"))
         if _IGNORED.fullmatch(inside[-1]):
             continue
-        if path.is_symlink() and not is_inside(path, root):
+        if entry.is_symlink() and not is_inside(path, root):
             place = Place("/".join(inside))
             yield Problem(place, Fault.OUTSIDE, "this link leads to no file of the project; copy the file into it")
-        elif not is_folder:
+        elif not entry.is_dir():
             yield _file(path, inside)
         elif "/".join(inside) not in FREE_FOLDERS:
             wrong = _folder_fault(inside)

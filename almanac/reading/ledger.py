@@ -28,7 +28,8 @@ class Origins(Mapping[str, Place]):
     def __init__(self) -> None:
         self._by_name: dict[str, Any] = {}
         self._by_record: dict[int, tuple[Any, Node]] = {}  # the record is kept, so that its identity stays its own
-        self._recalled: list[tuple[Any, Callable[[], tuple[Any, Origins]]]] = []
+        self._recalled: dict[int, tuple[Any, Callable[[], tuple[Any, Origins]]]] = {}
+        self._paths: dict[str, str] = {}
 
     def remember(self, record: Any, node: Node, name: str = "") -> None:
         """`record` was read from `node`."""
@@ -36,10 +37,11 @@ class Origins(Mapping[str, Place]):
         if name:
             self._by_name[name] = node
 
-    def recall(self, record: Any, name: str, read: "Callable[[], tuple[Any, Origins]]") -> None:
+    def recall(self, record: Any, name: str, path: str, read: "Callable[[], tuple[Any, Origins]]") -> None:
         """`record` was read before; `read` reads its file once more, for those who ask where something stands."""
-        self._recalled.append((record, read))
+        self._recalled[id(record)] = (record, read)
         self._by_name[name] = record
+        self._paths[name] = path
 
     def of(self, record: Any, key: str = "") -> Place:
         """Where a record stands, or its value of `key` where it has one."""
@@ -61,6 +63,10 @@ class Origins(Mapping[str, Place]):
         node = self._node(record)
         return node.source.place(node.line + number, column)
 
+    def path(self, name: str) -> str:
+        """The file that a record stands in; it is not read for that."""
+        return self._paths.get(name) or self[name].path
+
     def name(self, name: str, record: Any) -> None:
         """Give a remembered record its name."""
         self._by_name[name] = self.node_of(record) or record
@@ -77,7 +83,8 @@ class Origins(Mapping[str, Place]):
 
     def _read_again(self, record: Any) -> None:
         """Find the recalled file that a record stands in, and the place of everything in it."""
-        for owner, read in self._recalled:
+        own = self._recalled.get(id(record))
+        for owner, read in [own] if own else self._recalled.values():
             if any(part is record for part in parts(owner)):
                 fresh, origins = read()
                 for old, new in zip(parts(owner), parts(fresh), strict=True):

@@ -1,11 +1,13 @@
 """Paths of source files: what lies in a folder, and whether a link stays in the project."""
 
+import os
 import pathlib
 
 
-def listed(folder: pathlib.Path) -> list[tuple[pathlib.Path, bool]]:
-    """What lies in a folder, sorted, each with whether it is a folder itself; OSError when it cannot be told."""
-    return [(path, path.is_dir()) for path in sorted(folder.iterdir())]
+def listed(folder: pathlib.Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder, sorted; OSError when it cannot be told."""
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
 
 
 def is_inside(path: pathlib.Path, folder: pathlib.Path) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from almanac.memory import content_name
 from almanac.model.news import NewsItem
 from almanac.model.season import Season
@@ -20,21 +22,21 @@ from almanac.workers import FEW, WorkerLostError, spread
 
 Files = tuple[SourceFile, ...]
 _Waiting = TypeVar("_Waiting")
-_Record = TypeVar("_Record")
+_Record = TypeVar("_Record", bound=Struct)
 _Made = tuple[bytes, tuple[tuple[str, str], ...]]
 
 
 def take(file: SourceFile, record: Any, ledger: Ledger) -> None:
     """A record of a data file that was made before, or by a worker."""
     ledger.known[file.kind.name][file.name] = record
-    ledger.origins.recall(record, f"{file.kind.name}:{file.name}", partial(_again, _file, file, ledger))
+    ledger.origins.recall(record, f"{file.kind.name}:{file.name}", file.shown, partial(_again, _file, file, ledger))
 
 
 def remember(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
     """The record that a data file has just made, if nothing was told of it."""
     made = ledger.known.get(file.kind.name, {}).get(file.name)
     if file.kind.name in RECALLED and made is not None and not ledger.is_told_of(file.shown):
-        gathered.remembered.keep(encode(made), [(file.shown, ledger.contents[file.shown])])
+        gathered.remembered.keep(type(made), encode(made), [(file.shown, ledger.contents[file.shown])])
 
 
 def read_waiting(gathered: Gathered, ledger: Ledger, workers: int) -> None:
@@ -69,7 +71,9 @@ def news(gathered: Gathered, ledger: Ledger, workers: int) -> list[NewsItem]:
     for item in read:
         files = bundles.get((item.day.isoformat(), item.slug), ())  # none where the file's name says another day
         if not any(ledger.is_told_of(file.shown) for file in files):
-            gathered.remembered.keep(encode(item), [(file.shown, ledger.contents[file.shown]) for file in files])
+            gathered.remembered.keep(
+                NewsItem, encode(item), [(file.shown, ledger.contents[file.shown]) for file in files]
+            )
     return [*(item for item in found.values() if item is not None), *read]
 
 
@@ -94,7 +98,7 @@ def _read_apart(
 def _taken_in(made: _Made, kind: type[_Record], gathered: Gathered, ledger: Ledger) -> _Record:
     written, contents = made
     ledger.contents.update(contents)
-    gathered.remembered.keep(written, contents)
+    gathered.remembered.keep(kind, written, contents)
     return decode(written, kind)
 
 
@@ -102,7 +106,7 @@ def _take_item(item: NewsItem, files: Files, gathered: Gathered, ledger: Ledger)
     for file in files:
         if file.shown not in ledger.contents:
             ledger.contents[file.shown] = gathered.remembered.content(file)
-    ledger.origins.recall(item, f"news:{item.slug}", partial(_again, _item, files, ledger))
+    ledger.origins.recall(item, f"news:{item.slug}", files[0].shown, partial(_again, _item, files, ledger))
     for story in item.stories:
         ledger.origins.name(f"news:{item.slug}/{story.language}", story)
 

@@ -49,6 +49,7 @@ class Press:
         self.lying = lying
         self.look = look
         self._sites: dict[int, str] = {}
+        self._frames: dict[str, str] = {}
         self._fields: dict[str, frozenset[str] | None] = {}
 
     @cached_property
@@ -137,6 +138,12 @@ class Press:
 
     def _frame(self, page: Page) -> str:
         """What a page follows from besides its view."""
+        found = self._frames.get(page.address)
+        if found is None:
+            found = self._frames[page.address] = self._framed(page)
+        return found
+
+    def _framed(self, page: Page) -> str:
         site = self._sites.get(id(page.site))
         if site is None:
             site = self._sites[id(page.site)] = fingerprint(page.site)

@@ -72,8 +72,9 @@ def hidden_at(team: Team, moment: datetime) -> Hidden:
 
 def end_of_embargo(item: NewsItem | Article, hidden: Hidden) -> datetime | None:
     """When the last embargo ends of all that an item names; None where it names nothing of the kind."""
-    ends = list(_ends(item, hidden))
-    return max(ends, default=None)
+    if not (hidden.athletes or hidden.competitions or hidden.races):
+        return None
+    return max(_ends(item, hidden), default=None)
 
 
 def public_from(item: NewsItem, zone: str) -> datetime:

@@ -310,9 +310,20 @@ def test_a_spare_tree_that_somebody_changed_is_mended(out: Path, root: Path) -> 
 def test_a_file_that_stands_is_kept_and_one_that_changed_meanwhile_is_told(out: Path, root: Path) -> None:
     memory = Memory()
     publish(FILES, out, root, memory)
-    lying = standing(out, memory)
+    lying = standing(out, memory).names
     kept: dict[str, Content] = {path: Standing(lying[path]) for path in FILES}
     assert str(publish(kept, out, root, memory)) == "4 files: 0 written, 4 unchanged, 0 removed"
     (out / "index.html").write_bytes(b"somebody else's")
     [problem] = publish(kept, out, root, memory).problems
     assert "index.html was changed while the site was made" in problem.message
+
+
+def test_what_another_build_published_meanwhile_is_seen(out: Path, root: Path) -> None:
+    memory = Memory()
+    publish(FILES, out, root, memory)
+    publish({**FILES, "index.html": b"house"}, out, root, memory)
+    lying = standing(out, memory)
+    publish({**FILES, "index.html": b"hut"}, out, root, memory)
+    assert lying.tree != standing(out, memory).tree
+    assert len(publish({**FILES, "index.html": b"house"}, out, root, memory, lying).written) == 1
+    assert (out / "index.html").read_bytes() == b"house"

@@ -159,6 +159,16 @@ def test_many_files_are_read_side_by_side_and_make_the_same(team: Path, remember
         assert set(of_many(read_with_memory(team)[1])) <= told_of(alone)
 
 
+def test_the_file_of_a_record_is_told_without_reading_it_again(team: Path) -> None:
+    places = {name: place.path for name, place in read(team).origins.items()}
+    read_with_memory(team)
+    again, _ = read_with_memory(team)
+    with patch("almanac.reading.source_text.load", side_effect=AssertionError("a file was read")):
+        assert {name: again.origins.path(name) for name in ("athlete:ada-lund", "news:two-days-in-norhavn")} == {
+            name: places[name] for name in ("athlete:ada-lund", "news:two-days-in-norhavn")
+        }
+
+
 def told_of(reading: Reading) -> set[str]:
     return {problem.place.path for problem in reading.problems}
 
