@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from almanac.command import Report, Stop, Waiting, told
+from almanac.command import Report, Stop, Waiting, leave, told
 from almanac.wishes import Wish, read_wish
 
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
@@ -217,4 +217,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

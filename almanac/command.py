@@ -1,13 +1,15 @@
 """The command line's answers: how it is told what was found."""
 
+import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 from msgspec import Struct, field
 
@@ -146,6 +148,14 @@ class Waiting(Struct, frozen=True):
             for file, reason, until in self.lines
         ]
         return {"held": held, "next": self.next.isoformat() if self.next else None}
+
+
+def leave(exit_code: int) -> NoReturn:
+    """End this process at once: to let go of every record one by one takes a tenth of a build."""
+    with contextlib.suppress(OSError):  # nobody reads on
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(exit_code)
 
 
 def told(name: str) -> str:

@@ -8,7 +8,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, Self, TypeVar
 
 Thing = TypeVar("Thing")
@@ -37,18 +37,24 @@ def cores() -> int:
 def spread(
     work: Callable[[Thing], Made], things: Sequence[Thing], workers: int, done: Callable[[int], None] = lambda _: None
 ) -> list[Made]:
-    """What `work` makes of each thing, in order; `done` hears how far they are. WorkerLostError."""
+    """What `work` makes of each thing, in order; `done` hears how many are made. WorkerLostError.
+
+    Each worker begins in a part of its own, so that things that stand together, and share what has to be worked out
+    for them, are mostly made by one; who has finished helps the others.
+    """
     workers = min(workers, cores()) if len(things) >= FEW else 1
     size = max(1, len(things) // (_CHUNKS * workers))
     chunks = [range(start, min(start + size, len(things))) for start in range(0, len(things), size)]
-    queue = _queue(len(chunks))
-    others = [_hire(work, things, chunks, queue) for _ in range(workers - 1)]
+    queues = [
+        _queue(range(len(chunks) * part // workers, len(chunks) * (part + 1) // workers)) for part in range(workers)
+    ]
+    others = [_hire(work, things, chunks, [*queues[part:], *queues[:part]]) for part in range(1, workers)]
     made: dict[int, Made] = {}
-    while (number := os.read(queue, _NUMBER)) != b"":
-        chunk = chunks[int.from_bytes(number, "big")]
+    for chunk in _taken(chunks, queues):
         made.update((place, work(things[place])) for place in chunk)
-        done(chunk.stop)
-    os.close(queue)
+        done(min(len(made) * workers, len(things)))  # the others are as quick
+    for queue in queues:
+        os.close(queue)
     for other in others:
         made.update(_taken_back(*other))
     lost = [place for place in range(len(things)) if place not in made]
@@ -120,16 +126,23 @@ class Standby(Generic[Made]):
             os._exit(status)
 
 
-def _queue(chunks: int) -> int:
-    """A pipe that holds every chunk's number: whoever reads four bytes takes that chunk."""
+def _queue(chunks: range) -> int:
+    """A pipe that holds the numbers of chunks: whoever reads four bytes takes that chunk."""
     out, into = os.pipe()
-    os.write(into, b"".join(number.to_bytes(_NUMBER, "big") for number in range(chunks)))
+    os.write(into, b"".join(number.to_bytes(_NUMBER, "big") for number in chunks))
     os.close(into)
     return out
 
 
+def _taken(chunks: Sequence[range], queues: Sequence[int]) -> Iterator[range]:
+    """The chunks of the first queue that nobody else takes, then those of the next."""
+    for queue in queues:
+        while (number := os.read(queue, _NUMBER)) != b"":
+            yield chunks[int.from_bytes(number, "big")]
+
+
 def _hire(
-    work: Callable[[Thing], Made], things: Sequence[Thing], chunks: Sequence[range], queue: int
+    work: Callable[[Thing], Made], things: Sequence[Thing], chunks: Sequence[range], queues: Sequence[int]
 ) -> tuple[int, int]:
     """A worker's process number and the pipe on which it sends what it made."""
     result, into = os.pipe()
@@ -141,8 +154,8 @@ def _hire(
     status = 1
     try:
         made: dict[int, Made] = {}
-        while (number := os.read(queue, _NUMBER)) != b"":
-            made.update((place, work(things[place])) for place in chunks[int.from_bytes(number, "big")])
+        for chunk in _taken(chunks, queues):
+            made.update((place, work(things[place])) for place in chunk)
         with os.fdopen(into, "wb") as pipe:
             pickle.dump(made, pipe, protocol=5)
         sys.stdout.flush()

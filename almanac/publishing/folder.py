@@ -13,24 +13,15 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from almanac.memory import Memory, Sightings, Sign, content_name, sign_of
+from almanac.memory import Memory, Sightings, content_name, sign_of
 from almanac.problem import Place, Problem
 from almanac.publishing.exchange import exchange, put_back
 from almanac.publishing.guard import MARKER, MARKER_TEXT, refusals
+from almanac.publishing.lying import Lying, names_below, sightings, tree_of
 from almanac.website import Content, Standing
 
 if sys.platform != "win32":
     import fcntl
-
-
-class Lying(Struct, frozen=True):
-    """What lies in the site's folder: the name of each file's content by its path.
-
-    `tree` changes when another build publishes there.
-    """
-
-    names: Mapping[str, str] = field(default_factory=dict)
-    tree: tuple[int, int] = (0, 0)
 
 
 class Published(Struct, frozen=True):
@@ -83,41 +74,10 @@ def publish(
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _alone(out.parent):
-            return _replace({**files, MARKER: MARKER_TEXT}, out, _sightings(memory or Memory()), lying or Lying())
+            return _replace({**files, MARKER: MARKER_TEXT}, out, sightings(memory or Memory()), lying or Lying())
     except OSError as error:
         found = f"cannot be written: {error.strerror or error}; the old site stands"
         return Published(problems=(Problem(Place(str(out)), "out", found),))
-
-
-def standing(out: Path, memory: Memory) -> Lying:
-    """What lies in the site's folder now."""
-    out = out.resolve()
-    tree = _tree(out)
-    return Lying(_names(out, _sightings(memory)), tree)
-
-
-def signs_below(folder: Path) -> dict[str, Sign]:
-    """The sign of each file by its path below a folder; a link is not followed, and so does not outlive a build."""
-    found: dict[str, Sign] = {}
-    waiting = [(str(folder), "")] if folder.is_dir() else []
-    while waiting:
-        place, above = waiting.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{above}{entry.name}/"))
-                else:
-                    found[above + entry.name] = (-1, 0, 0) if entry.is_symlink() else sign_of(entry.stat())
-    return found
-
-
-def _tree(out: Path) -> tuple[int, int]:
-    """Which folder has the site's name: when two change places, so do their numbers and times."""
-    try:
-        stat = out.stat()
-    except OSError:
-        return 0, 0
-    return stat.st_ino, stat.st_ctime_ns
 
 
 @contextlib.contextmanager
@@ -139,7 +99,7 @@ def _replace(files: Mapping[str, Content], out: Path, seen: Sightings, lying: Ly
     spare, aside = (out.with_name(f".{out.name}.almanac-{part}") for part in ("spare", "aside"))
     put_back(out, aside)
     shutil.rmtree(aside, ignore_errors=True)  # we are alone here: a killed build has left it
-    held = lying.names if lying.tree == _tree(out) else _names(out, seen)
+    held = lying.names if lying.tree == tree_of(out) else names_below(out, seen)
     published = _compare({path: _name(content) for path, content in files.items()}, held)
     if published.written or published.removed:
         _bring_up_to_date(spare, files, (out, held), seen)
@@ -161,24 +121,11 @@ def _compare(names: Mapping[str, str], held: Mapping[str, str]) -> Published:
     )
 
 
-def _sightings(memory: Memory) -> Sightings:
-    """By the file's number on the disk, which both trees share."""
-    return Sightings(memory.shelf("site"))
-
-
-def _names(folder: Path, seen: Sightings) -> dict[str, str]:
-    """The name of each file's content; a link has none, and so is replaced."""
-    names = {}
-    for path, sign in signs_below(folder).items():
-        names[path] = seen.of(str(sign[2]), sign, f"{folder}/{path}") if sign[0] >= 0 else ""
-    return names
-
-
 def _bring_up_to_date(
     spare: Path, files: Mapping[str, Content], site: tuple[Path, Mapping[str, str]], seen: Sightings
 ) -> None:
     """Make the spare tree hold the files: what lies there already stays, what the site holds gets a second name."""
-    (out, held), there = site, _names(spare, seen)
+    (out, held), there = site, names_below(spare, seen)
     names = {path: _name(content) for path, content in files.items()}
     for path in there.keys() - {path for path, name in names.items() if there.get(path) == name}:
         _remove(spare / path, spare)

@@ -72,6 +72,7 @@ def _copies(pages: Sequence[Page], press: Press, workers: int, done: Callable[[i
     """A copy of each page: those that lie there already, then those that have to be made."""
     copies = [press.made_before(page) for page in pages]
     missing = [place for place, copy in enumerate(copies) if copy is None]
+    missing.sort(key=lambda place: pages[place].template)  # what pages of one kind share is worked out by one worker
     press.make_ready({pages[place].template for place in missing})
     fresh = spread(lambda place: press.write(pages[place]), missing, workers, lambda count: done(count, len(missing)))
     made = dict(zip(missing, fresh, strict=True))

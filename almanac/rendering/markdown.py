@@ -3,23 +3,17 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension, slugify_unicode
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from almanac.memory import digest
 from almanac.rendering.addresses import leads_somewhere, url
-from almanac.rendering.inline import Inline
 from almanac.rendering.writing import WRITING
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _TAGS = set(
     "a abbr b blockquote br cite code dd del dfn dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s small"
@@ -37,8 +31,7 @@ _ATTRIBUTES = {
     "time": {"datetime"},
     **{heading: {"id"} for heading in _HEADINGS},
 }
-_ALIGNED = {"left", "right", "center"}
-_CLASSES = {tag: {f"align-{side}" for side in _ALIGNED} for tag in ("td", "th")}
+_CLASSES = {tag: {"align-left", "align-right", "align-center"} for tag in ("td", "th")}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LEAVES_THE_SITE = re.compile(r"[/\\]{2}|[^/]*[:\\]")
 _IMAGE_OF_NOTHING = re.compile(r"<img(?![^>]* src=)[^>]*>")
@@ -71,6 +64,14 @@ def _converted(text: str) -> str:
     return html
 
 
+@cache
+def _converter() -> "Markdown":
+    """Made once: that takes longer than a text. Few builds have a text that is new; the others do not load it."""
+    from almanac.rendering.converter import converter  # noqa: PLC0415
+
+    return converter()
+
+
 def _filter(prefix: str) -> Callable[[str, str, str], str | None]:
     """What each attribute becomes; nh3 has already dropped addresses of other schemes."""
 
@@ -97,50 +98,3 @@ def _own(value: str) -> str | None:
     if _LEAVES_THE_SITE.match(value):
         return None
     return url(value) if value.startswith("/") else value
-
-
-@cache
-def _converter() -> Markdown:
-    """Made once: it takes longer than a text."""
-    return converter()
-
-
-def converter() -> Markdown:
-    """Python-Markdown with the few extensions of the house; a line saying [TOC] is text like any other."""
-    tables, contents = TableExtension(use_align_attribute=True), TocExtension(marker="", slugify=slugify_unicode)
-    # By their classes: by their names they would be looked for among all installed packages.
-    blocks = (FencedCodeExtension(), SaneListExtension(), DefListExtension())
-    return Markdown(extensions=[*blocks, tables, contents, _House()])
-
-
-class _House(Extension):
-    """Headings and tables as the site's own pages have them."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Markdown's
-        md.treeprocessors.deregister("inline")
-        md.treeprocessors.register(Inline(md), "inline", 20)
-        # After inline text (20) and before ids are given to headings (5).
-        md.treeprocessors.register(_Headings(md), "headings", 15)
-        md.treeprocessors.register(_Tables(md), "tables", 14)
-
-
-class _Headings(Treeprocessor):
-    """The page has the h1: the highest heading of a text, whatever its editor chose, becomes h2."""
-
-    def run(self, root: Element) -> None:
-        headings = [element for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
-        shift = 2 - min((int(heading.tag[1]) for heading in headings), default=2)
-        for heading in headings:
-            heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
-
-
-class _Tables(Treeprocessor):
-    """Column heads say what they head; alignment is a class, for the site allows no style in a page."""
-
-    def run(self, root: Element) -> None:
-        for cell in root.iter():
-            if cell.tag == "th":
-                cell.set("scope", "col")
-            side = cell.attrib.pop("align", None)
-            if side in _ALIGNED:
-                cell.set("class", f"align-{side}")

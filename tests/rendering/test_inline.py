@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
+from almanac.rendering.converter import converter
 from almanac.rendering.inline import Inline
-from almanac.rendering.markdown import converter
 
 # What any pattern begins with, ends with, or is put off by; words between them.
 MARKS = ["`", "``", "\\", "[", "]", "(", ")", "![", "<", ">", "&", "&amp;", "*", "**", "_", "__", "  \n", "\n", "\n\n"]

@@ -1,0 +1,58 @@
+"""The converter: Python-Markdown as the house has it."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.treeprocessors import Treeprocessor
+
+from almanac.rendering.inline import Inline
+
+_ALIGNED = {"left", "right", "center"}
+
+
+def converter() -> Markdown:
+    """Python-Markdown with the few extensions of the house; a line saying [TOC] is text like any other."""
+    tables, contents = TableExtension(use_align_attribute=True), TocExtension(marker="", slugify=slugify_unicode)
+    # By their classes: by their names they would be looked for among all installed packages.
+    blocks = (FencedCodeExtension(), SaneListExtension(), DefListExtension())
+    return Markdown(extensions=[*blocks, tables, contents, _House()])
+
+
+class _House(Extension):
+    """Headings and tables as the site's own pages have them."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Markdown's
+        md.treeprocessors.deregister("inline")
+        md.treeprocessors.register(Inline(md), "inline", 20)
+        # After inline text (20) and before ids are given to headings (5).
+        md.treeprocessors.register(_Headings(md), "headings", 15)
+        md.treeprocessors.register(_Tables(md), "tables", 14)
+
+
+class _Headings(Treeprocessor):
+    """The page has the h1: the highest heading of a text, whatever its editor chose, becomes h2."""
+
+    def run(self, root: Element) -> None:
+        headings = [element for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
+        shift = 2 - min((int(heading.tag[1]) for heading in headings), default=2)
+        for heading in headings:
+            heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
+
+
+class _Tables(Treeprocessor):
+    """Column heads say what they head; alignment is a class, for the site allows no style in a page."""
+
+    def run(self, root: Element) -> None:
+        for cell in root.iter():
+            if cell.tag == "th":
+                cell.set("scope", "col")
+            side = cell.attrib.pop("align", None)
+            if side in _ALIGNED:
+                cell.set("class", f"align-{side}")
