@@ -167,7 +167,7 @@ def test_another_version_of_pillow_makes_the_sizes_anew(tmp_path: Path, monkeypa
     prepared(tmp_path, "a.jpg", made=shelf)
     monkeypatch.setattr("almanac.pictures.sizes.version", "99")
     prepared(tmp_path, "a.jpg", made=shelf)
-    assert len(shelf.used) == 2
+    assert len(shelf.kept) == 2
 
 
 def test_a_public_name_is_safe(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_each_size_is_made_once_and_lies_under_its_content_s_name(tmp_path: Path
     assert [width for _, width in picture.sizes] == [320, 640, 1000]
     assert [(kind, [width for _, width in own]) for kind, own in picture.others] == [("image/webp", [320, 640, 1000])]
     assert all(bare(content).width in {320, 640, 1000} for content in made.files.values())
-    again = prepared(tmp_path, "a.jpg", made=Shelf(shelf.used))
+    again = prepared(tmp_path, "a.jpg", made=Shelf(shelf.kept))
     assert again.files == made.files == prepared(tmp_path, "a.jpg").files
 
 

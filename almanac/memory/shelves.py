@@ -16,10 +16,14 @@ _CHECK = 32  # bytes
 
 
 class Shelf:
-    """Results by key. What a run neither asks for nor makes is forgotten when the shelf is kept."""
+    """Results by key. What a run neither asks for nor makes is forgotten when the shelf is kept.
 
-    def __init__(self, held: dict[str, Any] | None = None) -> None:
+    Of a `lasting` shelf so many of them stay, the last first: for results that a run asks for only where it needs them.
+    """
+
+    def __init__(self, held: dict[str, Any] | None = None, lasting: int = 0) -> None:
         self._held = held or {}
+        self._lasting = lasting
         self._used: dict[str, Any] = {}
 
     def get(self, key: str) -> Any:
@@ -42,18 +46,21 @@ class Shelf:
 
     def turn(self) -> None:
         """Another run begins: it finds what the last one asked for or made."""
-        self._held, self._used = self._used, {}
+        self._held, self._used = self.kept, {}
 
     @property
-    def used(self) -> dict[str, Any]:
-        """What was asked for or made."""
-        return self._used
+    def kept(self) -> dict[str, Any]:
+        """What the next run finds."""
+        if not self._lasting:
+            return self._used
+        unused = [key for key in self._held if key not in self._used][-self._lasting :]
+        return {**{key: self._held[key] for key in unused}, **self._used}
 
     @property
     def is_changed(self) -> bool:
-        """Whether it differs from what was held before."""
-        same = len(self._used) == len(self._held)
-        return not same or any(self._held.get(key) is not result for key, result in self._used.items())
+        """Whether the next run finds anything else than this one did."""
+        forgets = not self._lasting and len(self._used) != len(self._held)
+        return forgets or any(self._held.get(key) is not result for key, result in self._used.items())
 
 
 class Memory:
@@ -70,10 +77,10 @@ class Memory:
         self._shelves: dict[str, Shelf] = {}
         self._at_hand: dict[str, Shelf] = {}
 
-    def shelf(self, name: str) -> Shelf:
+    def shelf(self, name: str, lasting: int = 0) -> Shelf:
         """The shelf of this name, read when it is first asked for."""
         if name not in self._shelves:
-            self._shelves[name] = Shelf(self._read(name))
+            self._shelves[name] = Shelf(self._read(name), lasting)
         return self._shelves[name]
 
     def at_hand(self, name: str) -> Shelf:
@@ -85,7 +92,7 @@ class Memory:
         for name, shelf in self._shelves.items():
             if self.folder is not None and shelf.is_changed:
                 with contextlib.suppress(OSError):
-                    self._write(self.folder, name, shelf.used)
+                    self._write(self.folder, name, shelf.kept)
         for shelf in (*self._shelves.values(), *self._at_hand.values()):
             shelf.turn()
 

@@ -19,6 +19,10 @@ from almanac.rendering.reads import fields_read
 from almanac.rendering.writing import WRITING, Writing
 from almanac.website import Page, output_path
 
+# How many are kept of what only pages that are made ask for.
+_TEMPLATES = 300
+_TEXTS = 20_000
+
 
 class Copy(Struct, frozen=True):
     """What became of a page: the key of its view, the name of its content, and what was found in it.
@@ -56,12 +60,18 @@ class Press:
     def templates(self) -> Environment:
         """The templates, made ready when the first page has to be written; Mistake."""
         phrases = read_phrases(self.appearance.folders, self.memory.shelf("phrases"))
-        return environment(self.appearance.folders, phrases, self.appearance.statics, self.memory.shelf("templates"))
+        compiled = self.memory.shelf("templates", lasting=_TEMPLATES)
+        return environment(self.appearance.folders, phrases, self.appearance.statics, compiled)
 
     @cached_property
     def pages(self) -> Shelf:
         """What a page is made of → the key of its view, and that key → the name of the content, what was found."""
         return self.memory.shelf("pages")
+
+    @cached_property
+    def texts(self) -> Shelf:
+        """Markdown → HTML."""
+        return self.memory.shelf("texts", lasting=_TEXTS)
 
     def make_ready(self, templates: AbstractSet[str]) -> None:
         """Work out what the pages of these templates share, before the work is spread; Mistake."""
@@ -90,10 +100,10 @@ class Press:
             self.pages.put(self._made_of(page), copy.key)
         self.pages.put(copy.key, (copy.name, copy.looked))
         for key, html in copy.texts.items():
-            self.memory.shelf("texts").put(key, html)
+            self.texts.put(key, html)
 
     def _written(self, page: Page, view: object, key: str) -> Copy:
-        writing = Writing(page, self.memory.shelf("texts"))
+        writing = Writing(page, self.texts)
         token = WRITING.set(writing)
         try:
             text = self.templates.get_template(page.template).render(
@@ -125,7 +135,7 @@ class Press:
         return self._fields[template]
 
     def _read_in(self, text: str) -> frozenset[str] | None:
-        shelf, key = self.memory.shelf("fields"), digest(text)
+        shelf, key = self.memory.shelf("fields", lasting=_TEMPLATES), digest(text)
         found: tuple[bool, tuple[str, ...]] | None = shelf.get(key)
         if found is None:
             fields = fields_read(self.templates, text)

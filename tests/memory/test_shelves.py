@@ -30,6 +30,26 @@ def test_what_a_run_does_not_ask_for_is_forgotten(tmp_path: Path) -> None:
     assert (third.get("a"), third.get("b")) == (("x", b"y", 1), None)
 
 
+def test_of_a_lasting_shelf_the_last_stay_though_a_run_does_not_ask_for_them(tmp_path: Path) -> None:
+    for number in range(4):
+        memory = Memory(tmp_path, "1")
+        memory.shelf("texts", lasting=2).put(str(number), number)
+        memory.keep()
+    last = Memory(tmp_path, "1").shelf("texts", lasting=2)
+    assert [last.get(str(number)) for number in range(4)] == [None, 1, 2, 3]
+
+
+def test_what_is_at_hand_is_found_by_the_next_run_of_a_process_and_never_written(tmp_path: Path) -> None:
+    memory, thing = Memory(tmp_path, "1"), object()
+    assert memory.at_hand("things").made("a", lambda: thing) is thing
+    memory.keep()
+    assert memory.at_hand("things").made("a", object) is thing
+    memory.keep()
+    memory.keep()
+    assert memory.at_hand("things").made("a", object) is not thing
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_shelf_that_did_not_change_is_not_written(tmp_path: Path) -> None:
     kept(tmp_path)
     before = (tmp_path / "pages").stat().st_mtime_ns
