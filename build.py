@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.statistics import Statistics
     from almanac.website import Content, Page, Picture
 
-_FEW_CIRCLES = 200_000  # a build makes many records that live to its end: to look for circles among them is in vain
 SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
 ADMIN = Path(__file__).resolve().parent / ".cache" / "admin"
 
@@ -141,8 +140,9 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     known = know(wish, report, memory)
     report.step("derive")
     statistics = memory.at_hand("statistics").made(known.made_of, lambda: derive(known.team))
-    proofs = memory.shelf("proofs")
-    report.tell(proofread(known.team, known.written, statistics, known.origins, name=known.name_of, proofs=proofs))
+    workers, proofs = wish.workers or cores(), memory.shelf("proofs")
+    written = (known.team, known.written, statistics, known.origins)
+    report.tell(proofread(*written, name=known.name_of, proofs=proofs, workers=workers))
     for flip in flips_told(known, statistics, memory.shelf("flips")):
         report.note(f"corrections flip: {flip}")
     report.step("pictures")
@@ -158,7 +158,7 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
         memory=memory,
         lying=lying,
         look=partial(look, address=address),
-        workers=wish.workers or cores(),
+        workers=workers,
         done=report.progress,
     )
     report.tell(rendered.problems)
@@ -208,7 +208,6 @@ VERBS = {verb.__name__.rstrip("_"): verb for verb in (build, check, serve, why, 
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked; 0 when all is well, 1 when there are problems."""
     wish = read_wish(arguments, {name: verb.__doc__ or "" for name, verb in VERBS.items()})
-    gc.set_threshold(_FEW_CIRCLES)
     with Report(wish.format, wish.quiet) as report:
         VERBS[wish.verb](wish, report)
     if wish.timings:
@@ -217,4 +216,5 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    gc.disable()  # a build makes many records that live to its end: to look for circles among them is in vain
     leave(main(sys.argv[1:]))

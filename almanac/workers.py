@@ -3,6 +3,7 @@
 A worker is a fork of this process: it has everything that was read already, and sends back only what it made.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -121,6 +122,7 @@ class Standby(Generic[Made]):
                     pickle.dump(self._work(), answers, protocol=5)
                     answers.flush()
                     sys.stdout.flush()
+                    gc.collect()  # while nobody waits
             status = 0
         finally:
             os._exit(status)

@@ -116,11 +116,11 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
         photo=photo_view(edition, athlete.photo),
         facts=_facts(edition, athlete),
         starts=sum(start.started for start in starts),
-        seasons=len(seasons_of(starts, athlete.id)),
-        personal_bests=sum(statistics.marks[start.key].is_personal_best for start in starts if start.time),
+        seasons=edition.if_shown("seasons", lambda: len(seasons_of(starts, athlete.id))),
+        personal_bests=edition.if_shown("personal_bests", lambda: _personal_bests(edition, starts)),
         proof=edition.if_shown("proof", lambda: proof_by_season(edition, athlete.id, starts)),
         medals=level_medals(edition, statistics.medals_by_athlete.get(athlete.id, ())),
-        stretches=life.stretches(edition, athlete, starts),
+        stretches=edition.if_shown("stretches", lambda: life.stretches(edition, athlete, starts)),
         latest_season=season_link(edition, latest) if latest else None,
         main_bests=tuple(bests[event] for event in own),
         other_bests=tuple(bests[event] for event in timed if event not in own),
@@ -128,14 +128,18 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
         comparison=edition.if_shown("comparison", lambda: comparison(edition, athlete.id)),
         results=results_by_season(edition, athlete.id, starts),
         honours=life.honours(edition, athlete),
-        timeline=life.timeline(edition, athlete),
+        timeline=edition.if_shown("timeline", lambda: life.timeline(edition, athlete)),
         news=headlines(edition, edition.team.news),
-        downloads=downloads(edition, athlete.id),
+        downloads=edition.if_shown("downloads", lambda: downloads(edition, athlete.id)),
         evidence=edition.evidence(athlete),
         held=edition.if_shown("held", lambda: held_of_races(starts)),
         previous=edition.person(before) if before else None,
         next=edition.person(after) if after else None,
     )
+
+
+def _personal_bests(edition: Edition, starts: Sequence[Start]) -> int:
+    return sum(edition.statistics.marks[start.key].is_personal_best for start in starts if start.time)
 
 
 def _facts(edition: Edition, athlete: Athlete) -> Facts:

@@ -5,7 +5,7 @@ them. What is told looks like a slip: nearly the athlete's own time, or a place 
 at the competitions that the item is about.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -17,6 +17,9 @@ from almanac.model.team import Team
 from almanac.problem import Place, Problem
 from almanac.proofreading.values import Desk
 from almanac.statistics import Statistics
+from almanac.workers import WorkerLostError, spread
+
+_Proof = tuple[tuple[tuple[Any, ...], str, str, str], ...]
 
 
 class _Text(Struct, frozen=True):
@@ -44,23 +47,34 @@ def proofread(  # noqa: PLR0913 - the team and the news, what follows from it, a
     *,
     name: Callable[[NewsItem], str] = lambda _: "",
     proofs: Shelf | None = None,
+    workers: int = 1,
 ) -> tuple[Problem, ...]:
     """A warning for each value in the news that the data contradict, and for each name that is spelt otherwise.
 
-    `proofs` holds what was found before of items under the `name` by which they and the team are known, if any.
+    `proofs` holds what was found before of items under the `name` by which they and the team are known, if any; many
+    others are read by as many `workers`.
     """
-    desk, shelf = Desk(team, statistics), proofs or Shelf()
-    problems: list[Problem] = []
-    for item in news:
-        key = name(item)
-        found = shelf.get(key) if key else None
-        if found is None:
-            own = tuple(_found(desk, item, origins))
-            found = tuple((astuple(problem.place), problem.message, problem.found, problem.nearest) for problem in own)
-            if key:
-                shelf.put(key, found)
-        problems += [_doubt(Place(*place), *said) for place, *said in found]
-    return tuple(problems)
+    desk, shelf = Desk(team, statistics), Shelf() if proofs is None else proofs
+    keys = [name(item) for item in news]
+    found = {place: told for place, key in enumerate(keys) if key and (told := shelf.get(key)) is not None}
+    waiting = [place for place in range(len(news)) if place not in found]
+    found.update(zip(waiting, _read(lambda place: _told(desk, news[place], origins), waiting, workers), strict=True))
+    for place in waiting:
+        if keys[place]:
+            shelf.put(keys[place], found[place])
+    return tuple(_doubt(Place(*where), *said) for place in range(len(news)) for where, *said in found[place])
+
+
+def _read(told: Callable[[int], _Proof], waiting: Sequence[int], workers: int) -> list[_Proof]:
+    try:
+        return spread(told, waiting, workers)
+    except WorkerLostError:  # whatever ended it will be met again, and told
+        return [told(place) for place in waiting]
+
+
+def _told(desk: Desk, item: NewsItem, origins: Lines) -> _Proof:
+    own = _found(desk, item, origins)
+    return tuple((astuple(problem.place), problem.message, problem.found, problem.nearest) for problem in own)
 
 
 def _doubt(place: Place, message: str, found: str, nearest: str) -> Problem:

@@ -26,8 +26,11 @@ def url(address: object) -> str:
 
 def href(address: object) -> Markup:
     """The attribute by which an `<a>` leads to an address; nothing where no page lies, and its words stand alone."""
-    target = str(address)
-    return Markup(f' href="{escape(url(target))}"') if leads_somewhere(target) else Markup()  # noqa: S704 - escaped
+    target, links = str(address), WRITING.get().links
+    if target not in links:
+        is_there = leads_somewhere(target)
+        links[target] = Markup(f' href="{escape(url(target))}"') if is_there else Markup()  # noqa: S704 - escaped
+    return links[target]
 
 
 def leads_somewhere(target: str) -> bool:

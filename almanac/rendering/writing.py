@@ -3,6 +3,7 @@
 from collections import Counter
 from contextvars import ContextVar
 
+from markupsafe import Markup
 from msgspec import Struct, field
 
 from almanac.memory import Shelf
@@ -12,13 +13,15 @@ from almanac.website import Page
 class Writing(Struct, frozen=True):
     """A page and the ids given out on it so far, so that two charts or two texts never share one.
 
-    `texts` holds Markdown that was turned into HTML before, `turned` what was turned for this page.
+    `texts` holds Markdown that was turned into HTML before, `turned` what was turned for this page; `links` has the
+    attribute that leads from it to an address.
     """
 
     page: Page
     texts: Shelf = field(default_factory=Shelf)
     turned: dict[str, str] = field(default_factory=dict)
     given: Counter[str] = field(default_factory=Counter)
+    links: dict[str, Markup] = field(default_factory=dict)
 
     @property
     def language(self) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from tests.bench.checker import differences, lists, said_by
 from tests.bench.corpus import Corpus
 from tests.bench.generators import OURS, PEERS_OF_OURS, Generator
-from tests.bench.measuring import Run, add_word, better_time, run, served
+from tests.bench.measuring import add_word, better_time, run, served
 
 SETTLED = 2.1  # seconds after which a file that was just written is known by its time
 Folders = Mapping[str, Path]
@@ -30,7 +30,8 @@ def like_for_like(folder: Path, corpus: Corpus, rounds: int, *, slow: bool) -> d
         run(generator.build, folders[generator.name])
     compare(generators, folders)
     found: dict[str, Any] = {"files": _files(folders[OURS.name] / "site")}
-    found["cold"] = _by_turns(generators, folders, lambda one, where: one.forget(where), rounds, memory=True)
+    found["cold"] = _by_turns(generators, folders, lambda one, where: one.forget(where), rounds)
+    found["cold"]["memory_mib"] = {one.name: _memory(one, folders[one.name]) for one in generators}
     time.sleep(SETTLED)
     run(OURS.build, folders[OURS.name])
     for work, edit in WORKS.items():
@@ -63,20 +64,20 @@ WORKS: Mapping[str, Edit] = {
 }
 
 
-def _by_turns(
-    generators: list[Generator], folders: Folders, edit: Edit, rounds: int, *, memory: bool = False
-) -> dict[str, Any]:
-    runs: dict[str, list[Run]] = {generator.name: [] for generator in generators}
+def _by_turns(generators: list[Generator], folders: Folders, edit: Edit, rounds: int) -> dict[str, Any]:
+    seconds: dict[str, list[float]] = {generator.name: [] for generator in generators}
     for _ in range(rounds):
         for generator in generators:
             where = folders[generator.name]
             edit(generator, where)
-            runs[generator.name].append(run(generator.build, where, memory=memory))
-    seconds = {name: [each.seconds for each in own] for name, own in runs.items()}
-    found = _told(seconds)
-    if memory:
-        found["memory_mib"] = {name: round(max(each.memory for each in own) / 1024, 1) for name, own in runs.items()}
-    return found
+            seconds[generator.name].append(run(generator.build, where).seconds)
+    return _told(seconds)
+
+
+def _memory(generator: Generator, folder: Path) -> float:
+    """MiB of a cold build; it is a build of its own, for who is watched is slower."""
+    generator.forget(folder)
+    return round(run(generator.build, folder, memory=True).memory / 1024, 1)
 
 
 def _served(generators: list[Generator], folders: Folders, rounds: int) -> dict[str, Any]:
