@@ -12,9 +12,10 @@ from html import unescape
 from msgspec import Struct, field
 
 _ATTRIBUTES = r"""(\s[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)"""
-# Tags without attributes, and the many that have only a class, hold nothing to follow and are passed over.
+# Tags without attributes, and the many that have only such as these, hold nothing to follow and are passed over.
+_PLAIN = r"""(?:\s(?:class|scope|lang|title|datetime|colspan|rowspan|aria-hidden)="[^"]*")+"""
 _TAG = re.compile(
-    rf"""<(?:!--.*?-->|(script|style)\b{_ATTRIBUTES}?>(.*?)</\1\s*>|([a-z][^\s/>"']*)(?!\sclass="[^"]*">){_ATTRIBUTES}>)""",
+    rf"""<(?:!--.*?-->|(script|style)\b{_ATTRIBUTES}?>(.*?)</\1\s*>|([a-z][^\s/>"']*)(?!{_PLAIN}>){_ATTRIBUTES}>)""",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
@@ -77,11 +78,12 @@ def _read_page(text: str) -> File:
     for each in _TAG.finditer(text):
         raw, raw_attributes, inside, name, attributes = each.groups(default="")
         anchors, found = _read_tag(raw or name, raw_attributes or attributes, bool(inside.strip()))
-        repeated = [
-            Fault("duplicate-id", f'id="{anchor}" stands twice') for anchor in anchors if anchor in page.anchors
-        ]
-        page.anchors.update(anchors)
-        page.found.extend((each.start(), one) for one in (*repeated, *found))
+        for anchor in anchors:
+            if anchor in page.anchors:
+                page.found.append((each.start(), Fault("duplicate-id", f'id="{anchor}" stands twice')))
+            page.anchors.add(anchor)
+        for one in found:
+            page.found.append((each.start(), one))
     return page
 
 
@@ -91,8 +93,11 @@ def _read_tag(name: str, written: str, is_filled: bool) -> tuple[tuple[str, ...]
     """The ids of a tag and what else matters in it; `is_filled` is for a script or a style with something inside."""
     tag = name.lower()
     attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(written)}
-    anchors = [attributes[name] for name in ("id", "name") if name in attributes and (name == "id" or tag == "a")]
-    return tuple(anchors), (*_forbidden(tag, attributes, is_filled=is_filled), *_references(tag, attributes))
+    anchors = (attributes[name] for name in ("id", "name") if name in attributes and (name == "id" or tag == "a"))
+    return tuple(dict.fromkeys(anchors)), (
+        *_forbidden(tag, attributes, is_filled=is_filled),
+        *_references(tag, attributes),
+    )
 
 
 def _forbidden(tag: str, attributes: Mapping[str, str], *, is_filled: bool) -> Iterator[Fault]:
