@@ -10,7 +10,8 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, Self, TypeVar
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -43,13 +44,17 @@ def spread(
     Each worker begins in a part of its own, so that things that stand together, and share what has to be worked out
     for them, are mostly made by one; who has finished helps the others.
     """
-    workers = min(workers, cores()) if len(things) >= FEW else 1
+    files = _files(min(workers, cores()) - 1) if len(things) >= FEW else []
+    workers = len(files) + 1
     size = max(1, len(things) // (_CHUNKS * workers))
     chunks = [range(start, min(start + size, len(things))) for start in range(0, len(things), size)]
     queues = [
         _queue(range(len(chunks) * part // workers, len(chunks) * (part + 1) // workers)) for part in range(workers)
     ]
-    others = [_hire(work, things, chunks, [*queues[part:], *queues[:part]]) for part in range(1, workers)]
+    others = [
+        (_hire(work, things, chunks, [*queues[part:], *queues[:part]], file), file)
+        for part, file in enumerate(files, start=1)
+    ]
     made: dict[int, Made] = {}
     for chunk in _taken(chunks, queues):
         made.update((place, work(things[place])) for place in chunk)
@@ -143,23 +148,36 @@ def _taken(chunks: Sequence[range], queues: Sequence[int]) -> Iterator[range]:
             yield chunks[int.from_bytes(number, "big")]
 
 
+def _files(count: int) -> list[BinaryIO]:
+    """So many files without a name; none where no place is found for them, and everything is made here."""
+    try:
+        return [TemporaryFile() for _ in range(count)]
+    except OSError:
+        return []
+
+
 def _hire(
-    work: Callable[[Thing], Made], things: Sequence[Thing], chunks: Sequence[range], queues: Sequence[int]
-) -> tuple[int, int]:
-    """A worker's process number and the pipe on which it sends what it made."""
-    result, into = os.pipe()
+    work: Callable[[Thing], Made],
+    things: Sequence[Thing],
+    chunks: Sequence[range],
+    queues: Sequence[int],
+    left: BinaryIO,
+) -> int:
+    """The process number of a worker, which leaves what it made in a file.
+
+    Chunk by chunk: it holds no more than one at a time, and waits for nobody to read.
+    """
+    parent = os.getpid()
     process = os.fork()
     if process:
-        os.close(into)
-        return process, result
-    os.close(result)  # or it would wait for itself to read, where its parent is gone
+        return process
     status = 1
     try:
-        made: dict[int, Made] = {}
         for chunk in _taken(chunks, queues):
-            made.update((place, work(things[place])) for place in chunk)
-        with os.fdopen(into, "wb") as pipe:
-            pickle.dump(made, pipe, protocol=5)
+            if os.getppid() != parent:
+                break  # nobody will read it
+            pickle.dump([(place, work(things[place])) for place in chunk], left, protocol=5)
+        left.flush()
         sys.stdout.flush()
         sys.stderr.flush()
         status = 0
@@ -167,9 +185,13 @@ def _hire(
         os._exit(status)  # nothing of the parent's may be finished here a second time
 
 
-def _taken_back(process: int, result: int) -> dict[int, Made]:
-    with os.fdopen(result, "rb") as pipe:
-        content = pipe.read()
+def _taken_back(process: int, left: BinaryIO) -> Iterator[tuple[int, Any]]:
+    """What a worker made of each place; nothing where it ended too soon."""
     _, status = os.waitpid(process, 0)
-    made: dict[int, Made] = pickle.loads(content) if not status else {}  # noqa: S301 -- our own child wrote it
-    return made
+    with left:
+        left.seek(0)
+        while not status:
+            try:
+                yield from pickle.load(left)  # noqa: S301 -- our own child wrote it
+            except EOFError:
+                return

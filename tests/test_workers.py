@@ -41,6 +41,15 @@ def test_a_worker_that_ends_too_soon_is_told_with_what_it_left() -> None:
     assert "too soon" in str(lost.value)
 
 
+@pytest.mark.usefixtures("two")
+def test_where_no_file_can_be_made_one_process_makes_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(workers, "TemporaryFile", none)
+    assert set(spread(lambda _: os.getpid(), range(1000), 2)) == {PARENT}
+
+
 def test_a_process_that_cannot_be_forked_has_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cores() >= 1
     monkeypatch.delattr(os, "fork")

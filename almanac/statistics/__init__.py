@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
+from operator import itemgetter
 from typing import TypeVar
 
 from almanac.model.season import Season
@@ -22,9 +23,18 @@ from almanac.statistics.head_to_head import rivals, team_mates
 from almanac.statistics.medals import Medal
 from almanac.statistics.medals import medals as every_medal
 from almanac.statistics.meetings import HeadToHead
+from almanac.statistics.own import OfAthletes, Own, own_numbers
 from almanac.statistics.record_history import RecordHistory, record_histories
 from almanac.statistics.season_summary import SeasonSummary, season_summary
-from almanac.statistics.starts import Start, starts_by_athlete, starts_by_season
+from almanac.statistics.starts import (
+    Row,
+    Start,
+    latest_season,
+    rows_by_athlete,
+    starts_by_athlete,
+    starts_by_season,
+    starts_of,
+)
 from almanac.statistics.starts import starts as every_start
 from almanac.statistics.versatility import Versatility, versatility
 
@@ -37,6 +47,7 @@ class Statistics:
 
     def __init__(self, team: Team) -> None:
         self.team = team
+        self._owns: dict[str, Own] = {}
 
     @cached_property
     def starts(self) -> tuple[Start, ...]:
@@ -46,7 +57,11 @@ class Statistics:
     @cached_property
     def by_athlete(self) -> Mapping[str, tuple[Start, ...]]:
         """The starts of each athlete who has one."""
-        return starts_by_athlete(self.starts)
+
+        def part(athlete: str) -> Mapping[str, tuple[Start, ...]]:
+            return {athlete: starts} if (starts := self._own(athlete).starts) else {}
+
+        return OfAthletes(str, part, lambda: starts_by_athlete(self.starts))
 
     @cached_property
     def times(self) -> tuple[Best, ...]:
@@ -66,17 +81,17 @@ class Statistics:
     @cached_property
     def marks(self) -> Mapping[tuple[str, str, str], Mark]:
         """The mark of each start that has a time."""
-        return marks(self.times)
+        return OfAthletes(itemgetter(2), lambda athlete: self._own(athlete).marks, lambda: marks(self.times))
 
     @cached_property
     def personal_bests(self) -> Bests:
         """The fastest time of each athlete over each event."""
-        return personal_bests(self.times)
+        return self._of_athletes(lambda own: own.personal_bests, lambda: personal_bests(self.times))
 
     @cached_property
     def lowland_bests(self) -> Bests:
         """The same on low ice."""
-        return lowland_bests(self.times)
+        return self._of_athletes(lambda own: own.lowland_bests, lambda: lowland_bests(self.times))
 
     @cached_property
     def medals(self) -> tuple[Medal, ...]:
@@ -104,12 +119,16 @@ class Statistics:
     @cached_property
     def latest(self) -> Season | None:
         """The newest season in which somebody of ours has started."""
-        return max((start.season for start in self.starts if start.started), default=None)
+        return latest_season(self.team)
 
     @cached_property
     def season_bests(self) -> Mapping[Season, Bests]:
         """The bests of every season."""
-        return {season: self._bests.get(season, {}) for season in self._by_season}
+
+        def bests(season: Season) -> Bests:
+            return self._of_athletes(lambda own: own.season_bests.get(season, {}), lambda: self._bests.get(season, {}))
+
+        return {season: bests(season) for season in self.team.seasons}
 
     @cached_property
     def coverage(self) -> Mapping[Season, tuple[EventCoverage, ...]]:
@@ -143,6 +162,19 @@ class Statistics:
     def records(self) -> tuple[RecordHistory, ...]:
         """The records with their history."""
         return record_histories(self.team)
+
+    def _own(self, athlete: str) -> Own:
+        if athlete not in self._owns:
+            starts = starts_of(athlete, self._rows.get(athlete, ()))
+            self._owns[athlete] = own_numbers(self.team, athlete, starts)
+        return self._owns[athlete]
+
+    def _of_athletes(self, part: Callable[[Own], Bests], whole: Callable[[], Bests]) -> Bests:
+        return OfAthletes(itemgetter(0), lambda athlete: part(self._own(athlete)), whole)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, list[Row]]:
+        return rows_by_athlete(self.team)
 
     @cached_property
     def _bests(self) -> Mapping[Season, Bests]:

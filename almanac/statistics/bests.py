@@ -109,10 +109,14 @@ def marks(times: Iterable[Best]) -> Mapping[tuple[str, str, str], Mark]:
     return marked
 
 
-def times_in_order(team: Team, starts: Iterable[Start]) -> tuple[Best, ...]:
-    """Every time that may be a best, by the day it counts from; of one day, the starts before what is stated."""
+def times_in_order(team: Team, starts: Iterable[Start], athletes: Iterable[str] | None = None) -> tuple[Best, ...]:
+    """Every time that may be a best, by the day it counts from; of one day, the starts before what is stated.
+
+    Of these `athletes` alone, whose starts these are, or of all.
+    """
     held = [_of_start(start, start.time) for start in starts if start.time is not None]
-    return tuple(sorted([*held, *_stated(team)], key=lambda best: (best.counts_from, best.stated)))
+    whose = team.athletes if athletes is None else {own: team.athletes[own] for own in athletes if own in team.athletes}
+    return tuple(sorted([*held, *_stated(team, whose)], key=lambda best: (best.counts_from, best.stated)))
 
 
 def gap_between_bests(time: RaceTime, reference: RaceTime) -> Gap:
@@ -164,11 +168,11 @@ def _of_start(start: Start, time: RaceTime) -> Best:
     )
 
 
-def _stated(team: Team) -> Iterator[Best]:
-    for athlete in team.athletes.values():
+def _stated(team: Team, athletes: Mapping[str, Athlete]) -> Iterator[Best]:
+    for athlete in athletes.values():
         yield from (_of_source(team, athlete, best, best.time) for best in athlete.bests if _counts(team, best))
     for record in team.records:
-        holder = team.athletes.get(record.athlete or "")
+        holder = athletes.get(record.athlete or "")
         if holder is not None and record.time is not None and _counts(team, record):
             yield _of_source(team, holder, record, record.time)
 

@@ -83,6 +83,41 @@ def starts_at(competition: Competition) -> Iterator[Start]:
                 yield Start(athlete=athlete, competition=competition, race=race, result=result, day=day, season=season)
 
 
+Row = tuple[Competition, Race, Result]
+
+
+def rows_by_athlete(team: Team) -> Mapping[str, list[Row]]:
+    """Where each athlete's rows stand, in the order of the competitions, their races and rows."""
+    found: dict[str, list[Row]] = {}
+    for competition in team.competitions.values():
+        for race in competition.races:
+            for result in race.results:
+                for athlete in result.ours:
+                    found.setdefault(athlete, []).append((competition, race, result))
+    return found
+
+
+def starts_of(athlete: str, rows: Iterable[Row]) -> tuple[Start, ...]:
+    """The starts that these rows of an athlete are, as `starts` has them."""
+    return tuple(sorted((_start(athlete, *row) for row in rows), key=lambda start: start.day))
+
+
+def latest_season(team: Team) -> Season | None:
+    """The newest season in which somebody of ours has started."""
+    latest: Season | None = None
+    for competition in reversed(list(team.competitions.values())):
+        if latest is None or season_on(competition.last_day, competition) > latest:
+            seasons = (start.season for start in starts_at(competition) if start.started)
+            latest = max((season for season in (latest, *seasons) if season is not None), default=None)
+    return latest
+
+
+def _start(athlete: str, competition: Competition, race: Race, result: Result) -> Start:
+    day = competition.day_of(race)
+    season = season_on(day, competition)
+    return Start(athlete=athlete, competition=competition, race=race, result=result, day=day, season=season)
+
+
 def starts_by_athlete(starts: Iterable[Start]) -> Mapping[str, tuple[Start, ...]]:
     """The starts of each athlete who has one, in the order given."""
     grouped: dict[str, list[Start]] = {}
