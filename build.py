@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,33 +14,30 @@ from almanac.command import Report, Stop, Waiting, leave, told
 from almanac.wishes import Wish, read_wish
 
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
-    from datetime import datetime
-
+    from almanac.again import Finished
     from almanac.knowing import Known
     from almanac.memory import Memory
     from almanac.statistics import Statistics
-    from almanac.website import Content, Page, Picture
+    from almanac.website import Page, Picture
 
 SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
 ADMIN = Path(__file__).resolve().parent / ".cache" / "admin"
 
 
-class Finished(NamedTuple):
-    """Every file of a site that nothing is wrong with, the address and the moment it is made for, what is held back."""
-
-    files: "Mapping[str, Content]"
-    address: str
-    moment: "datetime"
-    held: Waiting
-
-
-def build(wish: Wish, report: Report, memory: "Memory | None" = None) -> Finished | None:
+def build(wish: Wish, report: Report) -> "Finished | None":
     """Make the site."""
+    memory = memory_of(wish)
+    site = build_with(wish, report, memory)
+    memory.keep()
+    return site
+
+
+def build_with(wish: Wish, report: Report, memory: "Memory") -> "Finished | None":
+    """Make the site with what a memory holds."""
     from almanac.again import Again
     from almanac.publishing import Lying, host_files, publish, standing
 
     report.step("look")
-    memory = memory or memory_of(wish)
     again = Again.of(wish, memory, template_folders(wish.root))
     if again.is_said(report):
         return None
@@ -52,8 +49,7 @@ def build(wish: Wish, report: Report, memory: "Memory | None" = None) -> Finishe
     report.end(f"{wish.out}/ has {published}")
     site.held.tell(report, wish.held)
     report.say_languages()
-    again.remember(report, site.moment, site.held, len(site.files), published.names)
-    memory.keep()
+    again.remember(report, site, published.names)
     return site
 
 
@@ -122,12 +118,13 @@ def serve(wish: Wish, report: Report) -> None:
 
     sources = [wish.root / "data", wish.root / "content", *template_folders(wish.root)]
     editing = previewing.editing_of(wish, ADMIN, report) if wish.edit else None
-    with previewing.rebuilding(wish, build, memory_of(wish)) as made:
+    with previewing.rebuilding(wish, build_with, memory_of(wish)) as made:
         report.tell(serving.serve(made, sources, SECURITY_HEADERS, wish.port, editing))
 
 
-def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str] | None") -> Finished:
+def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str] | None") -> "Finished":
     """The story, up to the point where something is written; `lying` says what lies in the site's folder already."""
+    from almanac.again import Finished
     from almanac.knowing import flips_told, waiting
     from almanac.links import check_links, look
     from almanac.pictures import prepare

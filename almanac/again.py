@@ -6,16 +6,26 @@ Nothing is read for its meaning then, and what the build said before is said onc
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from almanac.command import Report, Waiting
 from almanac.memory import Memory, Sightings, digest
 from almanac.publishing import Published, signs_below, standing
+from almanac.website import Content
 from almanac.wishes import Wish
 
 _UNTOLD = ""  # sources that a build cannot be known by: behind a link, or gone while they were looked at
+
+
+class Finished(NamedTuple):
+    """Every file of a site that nothing is wrong with, the address and the moment it is made for, what is held back."""
+
+    files: Mapping[str, Content]
+    address: str
+    moment: datetime
+    held: Waiting
 
 
 class Again(Struct, frozen=True):
@@ -47,24 +57,21 @@ class Again(Struct, frozen=True):
             report.end(f"checked: the site would have {count} files", said)
         elif _site(lying := standing(self.wish.out, self.memory).names) == site:
             report.end(f"{self.wish.out}/ has {Published(unchanged=tuple(lying))}", said)
-            self.memory.keep()
         else:
             return False
         if self.wish.held is not None:
             self.wish.held.write_text(held, "utf-8")
         return True
 
-    def remember(self, report: Report, moment: datetime, held: Waiting, count: int, names: Mapping[str, str]) -> None:
-        """What a build of `count` files said, for as long as nothing changes; `moment` is what it was made at.
-
-        `names` is what lies in the site's folder now.
+    def remember(self, report: Report, site: Finished, names: Mapping[str, str]) -> None:
+        """What the build of a site said, for as long as nothing changes; `names` is what lies in its folder now.
 
         A source that changed while it was built is not known to have been read: nothing is remembered then.
         """
         if self.made_of and self.of(self.wish, self.memory, self.templates).made_of == self.made_of:
-            due = held.next.isoformat() if held.next else ""
-            words: tuple[Any, ...] = (str(moment.tzinfo), moment.isoformat(), due, tuple(report.said), held.as_text())
-            self.memory.shelf("builds").put(self.made_of, (*words, _site(names), count))
+            moment, due = site.moment, site.held.next.isoformat() if site.held.next else ""
+            words: tuple[Any, ...] = (str(moment.tzinfo), moment.isoformat(), due, tuple(report.said))
+            self.memory.shelf("builds").put(self.made_of, (*words, site.held.as_text(), _site(names), len(site.files)))
 
 
 def _site(lying: Mapping[str, str]) -> str:

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from almanac.command import Report, Stop
 from almanac.memory import Memory
 from almanac.problem import Place, Problem
@@ -24,7 +26,8 @@ _Rebuilt = tuple[tuple[Problem, ...], frozenset[str], str]
 @contextmanager
 def rebuilding(wish: Wish, build: Build, memory: Memory) -> Iterator[Callable[[], Outcome]]:
     """Builds while serving, in a process that stays: what it read and worked out is at hand at the next save."""
-    with Standby(partial(_rebuilt, wish, build, memory)) as standby:
+    builds = _Builds(wish, build, memory)
+    with Standby(builds.rebuilt, builds.keep) as standby:
         yield partial(_rebuild, wish, standby)
 
 
@@ -38,12 +41,27 @@ def _rebuild(wish: Wish, standby: Standby[_Rebuilt]) -> Outcome:
     return Outcome(problems, Made(Files(wish.out, paths), address) if paths else None)
 
 
-def _rebuilt(wish: Wish, build: Build, memory: Memory) -> _Rebuilt:
-    """The problems of a build, the files of the site and its address; no files where there is none."""
-    with Report() as report:
-        site = build(wish, report, memory)
-        return tuple(report.told), frozenset(site.files), site.address
-    return tuple(report.told), frozenset(), ""
+class _Builds(Struct):
+    """The builds of the process that stays, with what they have at hand."""
+
+    wish: Wish
+    build: Build
+    memory: Memory
+    is_made: bool = False
+
+    def rebuilt(self) -> _Rebuilt:
+        """The problems of a build, the files of the site and its address; no files where there is none."""
+        self.is_made = False
+        with Report() as report:
+            site = self.build(self.wish, report, self.memory)
+            self.is_made = True
+            return tuple(report.told), frozenset(site.files), site.address
+        return tuple(report.told), frozenset(), ""
+
+    def keep(self) -> None:
+        """Write down what was worked out; a build that came to no end asked for too little to forget the rest."""
+        if self.is_made:
+            self.memory.keep()
 
 
 def editing_of(wish: Wish, program: Path, report: Report) -> Editing:

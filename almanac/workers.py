@@ -76,8 +76,10 @@ class Standby(Generic[Made]):
     lost is followed by another; where nothing can be forked, the work is done here.
     """
 
-    def __init__(self, work: Callable[[], Made]) -> None:
+    def __init__(self, work: Callable[[], Made], rest: Callable[[], object] = lambda: None) -> None:
+        """`rest` is done after each answer, while nobody waits for it."""
         self._work = work
+        self._rest = rest
         self._asked: int | None = None  # the pipe on which it is asked
         if hasattr(os, "fork"):
             self._begin()
@@ -85,7 +87,9 @@ class Standby(Generic[Made]):
     def ask(self) -> Made:
         """What the work makes now; WorkerLostError."""
         if self._asked is None:
-            return self._work()
+            made_here = self._work()
+            self._rest()
+            return made_here
         try:
             os.write(self._asked, b".")
             made: Made = pickle.load(self._answers)  # noqa: S301 -- our own child wrote it
@@ -127,7 +131,8 @@ class Standby(Generic[Made]):
                     pickle.dump(self._work(), answers, protocol=5)
                     answers.flush()
                     sys.stdout.flush()
-                    gc.collect()  # while nobody waits
+                    self._rest()
+                    gc.collect(0)  # of what is new; the rest is what it keeps at hand
             status = 0
         finally:
             os._exit(status)

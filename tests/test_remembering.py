@@ -137,7 +137,8 @@ class Editing(RuleBasedStateMachine):
     def the_site_is_that_of_a_clean_build(self) -> None:
         clean = built(self.root, self.folder / "clean", "--fresh")
         assert built(self.root, self.folder / "site") == clean
-        build.build(self.wish, Report(is_quiet=True), self.memory)
+        build.build_with(self.wish, Report(is_quiet=True), self.memory)
+        self.memory.keep()
         assert held(self.wish.out) == clean
 
 
