@@ -46,11 +46,8 @@ def spread(
     """
     files = _files(min(workers, cores()) - 1) if len(things) >= FEW else []
     workers = len(files) + 1
-    size = max(1, len(things) // (_CHUNKS * workers))
-    chunks = [range(start, min(start + size, len(things))) for start in range(0, len(things), size)]
-    queues = [
-        _queue(range(len(chunks) * part // workers, len(chunks) * (part + 1) // workers)) for part in range(workers)
-    ]
+    chunks = _cut(len(things), max(1, len(things) // (_CHUNKS * workers)))
+    queues = [_queue(part) for part in _shared(len(chunks), workers)]
     others = [
         (_hire(work, things, chunks, [*queues[part:], *queues[:part]], file), file)
         for part, file in enumerate(files, start=1)
@@ -136,6 +133,16 @@ class Standby(Generic[Made]):
             status = 0
         finally:
             os._exit(status)
+
+
+def _cut(count: int, size: int) -> list[range]:
+    """The numbers below a count in pieces of a size; the last may be shorter."""
+    return [range(start, min(start + size, count)) for start in range(0, count, size)]
+
+
+def _shared(count: int, workers: int) -> list[range]:
+    """The numbers below a count in one part for each worker."""
+    return [range(count * part // workers, count * (part + 1) // workers) for part in range(workers)]
 
 
 def _queue(chunks: range) -> int:

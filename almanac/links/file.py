@@ -82,8 +82,7 @@ def _read_page(text: str) -> File:
             if anchor in page.anchors:
                 page.found.append((each.start(), Fault("duplicate-id", f'id="{anchor}" stands twice')))
             page.anchors.add(anchor)
-        for one in found:
-            page.found.append((each.start(), one))
+        page.found += [(each.start(), one) for one in found]
     return page
 
 

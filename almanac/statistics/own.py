@@ -60,10 +60,12 @@ class OfAthletes(Mapping[Any, _Value]):
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The value of a key, or the default."""
-        return (self._near(key) if self._all is None else self._all).get(key, default)
+        return self._near(key).get(key, default)
 
     def _near(self, key: Any) -> Mapping[Any, _Value]:
         """A map that has the key, if any has."""
+        if self._all is not None:
+            return self._all
         athlete = self._whose(key)
         found = self._parts.get(athlete)
         if found is None:
@@ -78,10 +80,10 @@ class OfAthletes(Mapping[Any, _Value]):
         return self._all
 
     def __getitem__(self, key: Any) -> _Value:
-        return (self._near(key) if self._all is None else self._all)[key]
+        return self._near(key)[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in (self._near(key) if self._all is None else self._all)
+        return key in self._near(key)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._everything())

@@ -108,7 +108,7 @@ def latest_season(team: Team) -> Season | None:
     for competition in reversed(list(team.competitions.values())):
         if latest is None or season_on(competition.last_day, competition) > latest:
             seasons = (start.season for start in starts_at(competition) if start.started)
-            latest = max((season for season in (latest, *seasons) if season is not None), default=None)
+            latest = max(seasons if latest is None else (latest, *seasons), default=None)
     return latest
 
 
