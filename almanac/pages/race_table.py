@@ -159,7 +159,7 @@ def _behind(race: Race, result: Result) -> str:
 
 def _marks(edition: Edition, competition: Competition, race: Race, result: Result) -> tuple[str, ...]:
     printed = tuple(mark for mark in result.marks if mark not in ("PB", "SB"))
-    mark = edition.statistics.marks.get((competition.id, race.id, result.athlete or ""))
+    mark = edition.statistics.marks.get((competition.id, race.id, result.athlete)) if result.athlete else None
     if mark is None:
         return printed
     if mark.is_personal_best:

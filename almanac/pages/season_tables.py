@@ -19,14 +19,14 @@ def pages(edition: Edition) -> Iterator[Page]:
     """A file for each table that has a row, once for all languages: they hold ids and every script of a name."""
     if edition.is_default:
         for season in edition.team.seasons:
-            for table in _tables(edition, season):
+            for table in _filled(edition, season):
                 view = partial(_view, season=season, table=table)
                 rests_on = partial(_rests_on, edition, season)
                 yield edition.page("season_tables.csv", season_table(season, table), view, rests_on, indexed=False)
 
 
 def _view(edition: Edition, season: Season, table: str) -> FileView:
-    records = _tables(edition, season)[table]
+    records = tuple(_ROWS[table](edition, season))
     return FileView(text=csv_text(tuple(records[0]), records))
 
 
@@ -40,18 +40,17 @@ def downloads(edition: Edition, season: Season) -> tuple[Download, ...]:
     """The files of a season, in the order of its page."""
     return tuple(
         Download(table=table, format="CSV", address=season_table(season, table), name=f"{season}-{table}.csv")
-        for table in _tables(edition, season)
+        for table in _filled(edition, season)
     )
 
 
-def _tables(edition: Edition, season: Season) -> Mapping[str, tuple[Record, ...]]:
-    """The tables that have a row; a table without one would be a file of nothing."""
-    return edition.once(("season_tables", edition.language, season), lambda: _rows_of(edition, season))
+def _filled(edition: Edition, season: Season) -> tuple[str, ...]:
+    """The tables that have a row, in any language; a table without one would be a file of nothing."""
 
+    def found() -> tuple[str, ...]:
+        return tuple(table for table, rows in _ROWS.items() if any(rows(edition, season)))
 
-def _rows_of(edition: Edition, season: Season) -> Mapping[str, tuple[Record, ...]]:
-    made = {table: tuple(rows(edition, season)) for table, rows in _ROWS.items()}
-    return {table: records for table, records in made.items() if records}
+    return edition.once(("season_tables", season), found)
 
 
 def _medals(edition: Edition, season: Season) -> Iterator[Record]:

@@ -9,6 +9,7 @@ places equal points share a rank (handbook, domain section 5a, found by recomput
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct
 
@@ -118,17 +119,9 @@ def stated_standings(team: Team, season: Season, day: date) -> tuple[Standing, .
     )
 
 
-def scores(team: Team, legs: Iterable[CupLeg]) -> tuple[Score, ...]:
+def scores(team: Team, legs: Sequence[CupLeg]) -> tuple[Score, ...]:
     """What every contender has from these legs, in the order of the standing."""
-    held, rivals = tuple(legs), rival_ids(team)
-    gathered: dict[str, list[CupResult]] = {}
-    for leg in held:
-        for race in sorted(leg.races, key=leg.competition.day_of):
-            for result in cup_results(team, rivals, leg.competition, race):
-                gathered.setdefault(result.contender.key, []).append(result)
-    made = [Score(contender=own[-1].contender, results=tuple(own)) for own in gathered.values()]
-    races = sum(len(leg.races) for leg in held)
-    return tuple(sorted(made, key=lambda score: _order(score, races, held)))
+    return _in_order(legs, _results(team, legs))
 
 
 def by_contender(after: LegStanding) -> Mapping[str, StandingPlace]:
@@ -139,11 +132,12 @@ def by_contender(after: LegStanding) -> Mapping[str, StandingPlace]:
 def _standing(team: Team, season: Season, cup: Cup, legs: Sequence[CupLeg]) -> CupStanding:
     held = complete_legs(legs)
     missing = tuple(dict.fromkeys(filter(None, (missing_table(team, *race) for race in _races(held or legs)))))
+    results = _results(team, legs)
     after: list[LegStanding] = []
-    for number in range(0 if missing else len(held)):
-        ranked = scores(team, held[: number + 1])
-        after.append(LegStanding(leg=held[number], places=_places(ranked, by_contender(after[-1]) if after else {})))
-    all_scores = scores(team, legs)
+    for number, leg in enumerate(() if missing else held, 1):
+        ranked = _in_order(held[:number], results)
+        after.append(LegStanding(leg=leg, places=_places(ranked, by_contender(after[-1]) if after else {})))
+    all_scores = _in_order(legs, results)
     return CupStanding(
         season=season,
         cup=cup,
@@ -154,6 +148,23 @@ def _standing(team: Team, season: Season, cup: Cup, legs: Sequence[CupLeg]) -> C
         misprints=tuple(result for score in all_scores for result in score.results if result.is_misprinted),
         sure=_least_sure(team, legs),
     )
+
+
+def _results(team: Team, legs: Iterable[CupLeg]) -> list[list[CupResult]]:
+    """The rows of each leg that count, in the order of its races."""
+    rivals = rival_ids(team)
+    held = ((leg.competition, sorted(leg.races, key=leg.competition.day_of)) for leg in legs)
+    return [[row for race in races for row in cup_results(team, rivals, own, race)] for own, races in held]
+
+
+def _in_order(legs: Sequence[CupLeg], results: Sequence[list[CupResult]]) -> tuple[Score, ...]:
+    """What every contender has from these legs, the first of those whose results these are."""
+    gathered: dict[str, list[CupResult]] = {}
+    for result in chain.from_iterable(results[: len(legs)]):
+        gathered.setdefault(result.contender.key, []).append(result)
+    made = [Score(contender=own[-1].contender, results=tuple(own)) for own in gathered.values()]
+    races = sum(len(leg.races) for leg in legs)
+    return tuple(sorted(made, key=lambda score: _order(score, races, legs)))
 
 
 def _published(team: Team, standing: Standing) -> date:
@@ -184,8 +195,7 @@ def shared_ranks(points: Sequence[int]) -> list[int]:
 
 
 def _order(score: Score, races: int, legs: Sequence[CupLeg]) -> tuple[object, ...]:
-    single = sorted(-result.points for result in score.results)
-    padded = (*single, *(0,) * (races - len(single)))
+    padded = sorted(-result.points for result in score.results) + [0] * (races - len(score.results))
     times = [_hundredths(result) for result in score.results if _time(result)]
     latest = tuple(-(score.points_at(leg) or 0) for leg in reversed(legs))
     return -score.points, padded, not times, min(times, default=0), latest, score.contender.key
