@@ -1,7 +1,7 @@
 """What pages look like: templates, phrases and static files, and one name for all that a template draws on."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -18,13 +18,16 @@ class Appearance:
         self.folders = tuple(folders)
         self.statics: Mapping[str, Static] = read_statics(folders)
         self._names: dict[tuple[str, str], str] = {}
+        self._closures: dict[str, list[str]] = {}
+        self._drawn: dict[str, tuple[str, ...]] = {}
+        self._phrases: dict[str, str] = {}
 
     def name(self, template: str, language: str) -> str:
         """A name that changes with the template, with what it draws on, and with phrases and static files."""
         known = self._names.get((template, language))
         if known is None:
             parts = (part for each in self.closure(template) for part in (each, self._texts.get(each, b"")))
-            known = digest(*parts, self._phrases(language), self._addresses)
+            known = digest(*parts, self._phrases_of(language), self._addresses)
             self._names[template, language] = known
         return known
 
@@ -47,20 +50,26 @@ class Appearance:
     def _addresses(self) -> str:
         return digest(*(part for name, static in self.statics.items() for part in (name, static.address)))
 
-    def _phrases(self, language: str) -> str:
-        paths = [folder / "phrases" / f"{language}.yaml" for folder in self.folders]
-        return digest(*(path.read_bytes() if path.is_file() else b"" for path in paths))
+    def _phrases_of(self, language: str) -> str:
+        if language not in self._phrases:
+            paths = [folder / "phrases" / f"{language}.yaml" for folder in self.folders]
+            self._phrases[language] = digest(*(path.read_bytes() if path.is_file() else b"" for path in paths))
+        return self._phrases[language]
 
     def closure(self, template: str) -> list[str]:
         """The template and all that it draws on; every template, where one of them chooses as it goes."""
-        closure, waiting = set[str](), [template]
-        while waiting:
-            each = waiting.pop()
-            if each not in closure:
-                closure.add(each)
-                waiting += self._drawn_on(each)
-        return sorted(closure)
+        if template not in self._closures:
+            closure, waiting = set[str](), [template]
+            while waiting:
+                each = waiting.pop()
+                if each not in closure:
+                    closure.add(each)
+                    waiting += self._drawn_on(each)
+            self._closures[template] = sorted(closure)
+        return self._closures[template]
 
-    def _drawn_on(self, template: str) -> Iterator[str]:
-        for name in _DRAWS_ON.findall(self._texts.get(template, b"").decode("utf-8", "replace")):
-            yield from [name] if name else self._texts
+    def _drawn_on(self, template: str) -> tuple[str, ...]:
+        if template not in self._drawn:
+            named = _DRAWS_ON.findall(self._texts.get(template, b"").decode("utf-8", "replace"))
+            self._drawn[template] = tuple(each for name in named for each in ([name] if name else self._texts))
+        return self._drawn[template]

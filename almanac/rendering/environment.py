@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
@@ -27,6 +27,11 @@ class _Compiled(BytecodeCache):
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
+
+    def has(self, name: str, source: str, filename: str | None) -> bool:
+        """Whether a template was compiled before, which is not loaded to know it."""
+        key = self.get_cache_key(name, filename)
+        return self.shelf.get(f"{key} {self.get_source_checksum(source)}") is not None
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if its template was compiled before."""
@@ -64,6 +69,16 @@ def environment(
     made.own_are(ours.values())
     made.filters |= {name: _of_the_page(made_by) for name, made_by in _FILTERS.items()}
     return made
+
+
+def compile_once(templates: Environment, name: str) -> None:
+    """Compile a template, unless it was compiled before; TemplateError, UnicodeDecodeError."""
+    loader, compiled = templates.loader, templates.bytecode_cache
+    if loader is None or not isinstance(compiled, _Compiled):
+        raise TypeError("not an environment made here")
+    source, filename, _ = loader.get_source(templates, name)
+    if not compiled.has(name, source, filename):
+        templates.get_template(name)
 
 
 _FILTERS: Mapping[str, Callable[..., str]] = {

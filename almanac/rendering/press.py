@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from almanac.memory import Memory, Shelf, content_name, digest, fingerprint
 from almanac.problem import Problem
 from almanac.rendering.appearance import Appearance
-from almanac.rendering.environment import environment
+from almanac.rendering.environment import compile_once, environment
 from almanac.rendering.failures import problem_of
 from almanac.rendering.phrases import read_phrases
 from almanac.rendering.reads import fields_read
@@ -122,9 +122,9 @@ class Press:
         return Copy(key, found[0], looked=found[1])
 
     def _compile(self, template: str) -> None:
-        """So that every worker has it; what is wrong with it is told of the page that needs it."""
+        """So that no worker has to; what is wrong with it is told of the page that needs it."""
         with contextlib.suppress(TemplateError, UnicodeDecodeError):
-            self.templates.get_template(template)
+            compile_once(self.templates, template)
 
     def _shown(self, template: str) -> frozenset[str] | None:
         """The fields of a view that the template and what it draws on read; None where any may be read."""
