@@ -1,6 +1,6 @@
 """Every source file as nodes, and the ids that exist, before anything is read for its meaning."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeGuard
 
 from msgspec import Struct, field
@@ -16,7 +16,7 @@ from almanac.reading.layout import SourceFile, source_files
 from almanac.reading.ledger import LONGEST_QUOTE, Ledger, shown
 from almanac.reading.meant import as_id
 from almanac.reading.nodes import Map, Node, SourceText
-from almanac.reading.remembered import RECALLED, Remembered
+from almanac.reading.remembered import RECALLED, REFERENCES, Remembered
 from almanac.reading.scalars import ID, NOC_CODE
 from almanac.reading.stories import Written
 from almanac.reading.tables import FILE_KINDS
@@ -32,7 +32,7 @@ class Gathered(Struct):
     remembered: Remembered
     nodes: dict[str, list[tuple[SourceFile, Node]]] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
-    recalled: list[tuple[SourceFile, Any]] = field(default_factory=list)
+    recalled: list[tuple[SourceFile, Mapping[str, Any]]] = field(default_factory=list)
     waiting: list[SourceFile] = field(default_factory=list)
     news: list[SourceFile] = field(default_factory=list)
     world: tuple[str, ...] = ()
@@ -46,12 +46,12 @@ def gather(ledger: Ledger, memory: Memory | None) -> Gathered:
         message = "PyYAML was installed without its C part: reading is several times slower"
         ledger.problems.append(Problem(Place("data"), Fault.SLOW_YAML, message, is_warning=True))
     files = [found for found in source_files(ledger.root) if _belongs(found, ledger)]
-    for file in files:
-        if file.kind.name not in RECALLED and _declared(file, ledger):
-            load(file, gathered, ledger)
     gathered.news = [file for file in files if file.kind.name == "news"]
     own = [file for file in files if file.kind.name in WITH_IDS and _declared(file, ledger)]
-    gathered.world = tuple(_world(ledger))
+    few = [file for file in files if file.kind.name not in RECALLED and _declared(file, ledger)]
+    for file in few if memory is None else _not_recalled(few, gathered, ledger):
+        load(file, gathered, ledger)
+    gathered.world = tuple(_world(ledger, ledger.contents))
     gathered.remembered.begin(*gathered.world)
     for file in own:
         _recall(file, gathered, ledger)
@@ -68,9 +68,25 @@ def _belongs(found: SourceFile | Problem, ledger: Ledger) -> TypeGuard[SourceFil
     return True
 
 
-def _world(ledger: Ledger) -> Iterator[str]:
-    """What the records of athletes and competitions follow from besides their files."""
-    yield from (f"{path} {name}" for path, name in sorted(ledger.contents.items()))
+def _not_recalled(few: Sequence[SourceFile], gathered: Gathered, ledger: Ledger) -> Iterator[SourceFile]:
+    """The files to be read: all, unless every one with reference data is as it was and says what it said."""
+    contents = {file.shown: gathered.remembered.content(file) for file in few}
+    gathered.remembered.begin(*_world(ledger, contents))
+    found = [(file, gathered.remembered.recall_all(file)) for file in few if file.kind.name in REFERENCES]
+    whole = [(file, records) for file, records in found if records is not None]
+    if len(whole) < len(found):
+        yield from few
+        return
+    for file, records in whole:
+        ledger.contents[file.shown] = contents[file.shown]
+        ledger.known[file.kind.name].update(records)
+        gathered.recalled.append((file, records))
+    yield from (file for file in few if file.kind.name not in REFERENCES)
+
+
+def _world(ledger: Ledger, contents: Mapping[str, str]) -> Iterator[str]:
+    """What records follow from besides their own files: the files that others name things of, the ids that exist."""
+    yield from (f"{path} {name}" for path, name in sorted(contents.items()))
     yield from (f"{kind} {' '.join(ledger.known[kind])}" for kind in WITH_IDS)
 
 
@@ -80,7 +96,7 @@ def _recall(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
         gathered.waiting.append(file)
     else:
         ledger.contents[file.shown] = gathered.remembered.content(file)
-        gathered.recalled.append((file, record))
+        gathered.recalled.append((file, {file.name: record}))
 
 
 def load(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:

@@ -85,9 +85,9 @@ class Origins(Mapping[str, Place]):
         """Find the recalled file that a record stands in, and the place of everything in it."""
         own = self._recalled.get(id(record))
         for owner, read in [own] if own else self._recalled.values():
-            if any(part is record for part in parts(owner)):
+            if own or any(part is record for part in parts(owner)):
                 fresh, origins = read()
-                for old, new in zip(parts(owner), parts(fresh), strict=True):
+                for old, new in ((owner, fresh), *zip(parts(owner), parts(fresh), strict=True)):
                     if (node := origins.node_of(new)) is not None:
                         self._by_record[id(old)] = (old, node)
 

@@ -1,7 +1,7 @@
 """The one door: a project's folder in, its team and every problem out."""
 
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -12,14 +12,13 @@ from almanac.model.competition import Competition
 from almanac.model.team import Team
 from almanac.problem import Problem
 from almanac.reading.checks import CHECKS
-from almanac.reading.composites import ListOf, MapOf, RecordOf
 from almanac.reading.faults import Fault
+from almanac.reading.filed import records_of
 from almanac.reading.gathering import Gathered, gather
 from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import UNTITLED, Ledger, Origins
-from almanac.reading.nodes import Map, Node, Sequence, shape_of
-from almanac.reading.recalling import given_by_name, news, read_waiting, remember, take
-from almanac.reading.record import read_record
+from almanac.reading.nodes import Map, Node
+from almanac.reading.recalling import news, read_waiting, remember, take
 from almanac.reading.stories import read_articles
 from almanac.reading.tables import FILE_KINDS
 from almanac.reading.tables.site import SITE
@@ -82,12 +81,11 @@ def _read_files(gathered: Gathered, ledger: Ledger, workers: int) -> None:
         for file, node in gathered.nodes.get(kind.name, ()):
             if kind.name == "site":
                 ledger.publication = replace(UNTITLED, languages=_languages(node, ledger))
-            _read_file(file, node, ledger)
-            remember(file, gathered, ledger)
-        for file, record in gathered.recalled:
+            remember(file, _read_file(file, node, ledger), gathered, ledger)
+        for file, made in gathered.recalled:
             if file.kind is kind:
-                take(file, record, ledger)
-                _name_parts(record, ledger)
+                take(file, made, ledger)
+                _name_parts(made.values(), ledger)
         if kind.name == "site":
             ledger.publication = next(iter(_held("site", ledger).values()), ledger.publication)
         if kind.name == "rival":
@@ -103,37 +101,23 @@ def _languages(node: Node, ledger: Ledger) -> tuple[str, ...]:
     return kind.read(value, Ledger(ledger.root)) or ()
 
 
-def _read_file(file: SourceFile, node: Node, ledger: Ledger) -> None:
-    content, given = file.kind.content, given_by_name(file, ledger)
-    if isinstance(content, RecordOf):
-        _keep(file, file.name, read_record(content.table, node, ledger, **given), node, ledger)
-    elif isinstance(content, ListOf) and isinstance(content.of, RecordOf) and isinstance(node, Sequence):
-        for number, row in enumerate(node.nodes, 1):
-            name = f"{file.name}/{number}" if file.name else str(number)
-            _keep(file, name, read_record(content.of.table, row, ledger, **given), row, ledger)
-    elif isinstance(content, MapOf) and isinstance(node, Map):
-        for key, (_, value) in node.pairs.items():
-            table = content.of.table if isinstance(content.of, RecordOf) else None
-            made = read_record(table, value, ledger, id=key) if table else content.of.read(value, ledger)
-            _keep(file, key, made, value, ledger)
-    else:
-        ledger.tell(node, Fault.SHAPE, f"{file.shown} holds {content.name}, not {shape_of(node)}")
+def _read_file(file: SourceFile, node: Node, ledger: Ledger) -> Mapping[str, Any]:
+    """The records of the file by name."""
+    read: dict[str, Any] = {}
+    for name, made, own in records_of(file, node, ledger):
+        ledger.known[file.kind.name][name] = read[name] = made
+        ledger.origins.remember(made, own, f"{file.kind.name}:{name}".rstrip(":"))
+    _name_parts(read.values(), ledger)
+    return read
 
 
-def _keep(file: SourceFile, name: str, made: Any, node: Node, ledger: Ledger) -> None:
-    if made is None:
-        return
-    ledger.known[file.kind.name][name] = made
-    ledger.origins.remember(made, node, f"{file.kind.name}:{name}".rstrip(":"))
-    _name_parts(made, ledger)
-
-
-def _name_parts(made: Any, ledger: Ledger) -> None:
-    if isinstance(made, Competition):
-        for race in made.races:
-            ledger.origins.name(f"race:{made.id}/{race.id}", race)
-        for number, correction in enumerate(made.corrections, start=1):
-            ledger.origins.name(f"correction:{made.id}/{number}", correction)
+def _name_parts(made: Iterable[Any], ledger: Ledger) -> None:
+    for competition in made:
+        if isinstance(competition, Competition):
+            for race in competition.races:
+                ledger.origins.name(f"race:{competition.id}/{race.id}", race)
+            for number, correction in enumerate(competition.corrections, start=1):
+                ledger.origins.name(f"correction:{competition.id}/{number}", correction)
 
 
 def _held(kind: str, ledger: Ledger) -> dict[str, Any]:

@@ -1,21 +1,19 @@
 """Records that are not read here: they were before, or a worker reads them. Their files are read again for a place."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from almanac.memory import content_name
 from almanac.model.news import NewsItem
-from almanac.model.season import Season
 from almanac.reading import source_text, yaml_source
-from almanac.reading.composites import RecordOf
+from almanac.reading.filed import records_of
 from almanac.reading.gathering import WITH_IDS, Gathered, load
 from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import Ledger, Origins
-from almanac.reading.record import read_record
 from almanac.reading.remembered import RECALLED, Remembered, decode, encode
 from almanac.reading.stories import read_news
 from almanac.workers import FEW, WorkerLostError, spread
@@ -26,17 +24,25 @@ _Record = TypeVar("_Record", bound=Struct)
 _Made = tuple[bytes, tuple[tuple[str, str], ...]]
 
 
-def take(file: SourceFile, record: Any, ledger: Ledger) -> None:
-    """A record of a data file that was made before, or by a worker."""
-    ledger.known[file.kind.name][file.name] = record
-    ledger.origins.recall(record, f"{file.kind.name}:{file.name}", file.shown, partial(_again, _file, file, ledger))
+def take(file: SourceFile, made: Mapping[str, Any], ledger: Ledger) -> None:
+    """Records of a data file that were made before, or by a worker; for their places it is read once more at most."""
+    again = cache(partial(_again, _records, file, ledger))
+    for name, record in made.items():
+        ledger.known[file.kind.name][name] = record
+        read = partial(_one_of, again, name)
+        ledger.origins.recall(record, f"{file.kind.name}:{name}".rstrip(":"), file.shown, read)
 
 
-def remember(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
-    """The record that a data file has just made, if nothing was told of it."""
-    made = ledger.known.get(file.kind.name, {}).get(file.name)
-    if file.kind.name in RECALLED and made is not None and not ledger.is_told_of(file.shown):
-        gathered.remembered.keep(type(made), encode(made), [(file.shown, ledger.contents[file.shown])])
+def remember(file: SourceFile, made: Mapping[str, Any], gathered: Gathered, ledger: Ledger) -> None:
+    """The records that a data file has just made, if nothing was told of it."""
+    if ledger.is_told_of(file.shown):
+        return
+    contents = [(file.shown, ledger.contents[file.shown])]
+    if file.kind.name in RECALLED:
+        for record in made.values():
+            gathered.remembered.keep(type(record), encode(record), contents)
+    else:
+        gathered.remembered.keep_all(made, contents)
 
 
 def read_waiting(gathered: Gathered, ledger: Ledger, workers: int) -> None:
@@ -48,7 +54,8 @@ def read_waiting(gathered: Gathered, ledger: Ledger, workers: int) -> None:
         if made is None:
             load(file, gathered, ledger)
         else:
-            gathered.recalled.append((file, _taken_in(made, WITH_IDS[file.kind.name], gathered, ledger)))
+            record = _taken_in(made, WITH_IDS[file.kind.name], gathered, ledger)
+            gathered.recalled.append((file, {file.name: record}))
 
 
 def news(gathered: Gathered, ledger: Ledger, workers: int) -> list[NewsItem]:
@@ -133,15 +140,29 @@ def _again(read: Callable[[Any, Ledger], Any], files: Any, ledger: Ledger) -> tu
 
 def _file(file: SourceFile, ledger: Ledger) -> Any:
     """The record of a data file that holds one."""
+    return _records(file, ledger).get(file.name)
+
+
+def _records(file: SourceFile, ledger: Ledger) -> dict[str, Any]:
+    """The records of a data file by name."""
     source, problems = source_text.load(file.path, file.shown)
     ledger.problems.extend(problems)
     if source is None:
-        return None
+        return {}
     ledger.contents[file.shown] = content_name(source.text.encode())
     node, problems = yaml_source.parse(source)
     ledger.problems.extend(problems)
-    assert isinstance(file.kind.content, RecordOf)  # noqa: S101 -- as every file of one record
-    return None if node is None else read_record(file.kind.content.table, node, ledger, **given_by_name(file, ledger))
+    if node is None:
+        return {}
+    made = tuple(records_of(file, node, ledger))
+    for _, record, own in made:
+        ledger.origins.remember(record, own)
+    return {name: record for name, record, _ in made}
+
+
+def _one_of(again: Callable[[], tuple[dict[str, Any], Origins]], name: str) -> tuple[Any, Origins]:
+    records, origins = again()
+    return records[name], origins
 
 
 def _item(files: Files, ledger: Ledger) -> NewsItem | None:
@@ -150,11 +171,3 @@ def _item(files: Files, ledger: Ledger) -> NewsItem | None:
     for file in files:
         load(file, gathered, ledger)
     return next(iter(read_news(gathered.written, ledger)), None)
-
-
-def given_by_name(file: SourceFile, ledger: Ledger) -> dict[str, Any]:
-    """What a file's name says of its record: its id, its season."""
-    given: dict[str, Any] = {"id": file.name} if "<id>" in file.kind.pattern else {}
-    if file.season:
-        given["season"] = Season.parse(file.season, ledger.publication.season_starts)
-    return given

@@ -6,16 +6,42 @@ read again when somebody asks where something in it stands.
 """
 
 import os
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from msgspec import Struct, msgpack
 
 from almanac.memory import Memory, Shelf, Sightings, digest, sign_of
+from almanac.model.citing import Source
+from almanac.model.competition import Series
+from almanac.model.event import Event
+from almanac.model.qualification import Qualification
+from almanac.model.reference import PointsTable, Record, Rival, Standing
+from almanac.model.rink import Rink
+from almanac.model.roster import Roster
+from almanac.model.team import Publication
+from almanac.model.wording import Wording
 from almanac.reading.layout import SourceFile
 
 _Record = TypeVar("_Record")
 
+_REFERENCES = "records-reference"
+# What the files hold that others name things of: records by name.
+REFERENCES: Mapping[str, Any] = {
+    "site": dict[str, Publication],
+    "source": dict[str, Source],
+    "nation": dict[str, Wording],
+    "tag": dict[str, Wording],
+    "series": dict[str, Series],
+    "rink": dict[str, Rink],
+    "event": dict[str, Event],
+    "rival": dict[str, Rival],
+    "roster": dict[str, Roster],
+    "record": dict[str, Record],
+    "standing": dict[str, Standing],
+    "points": dict[str, tuple[PointsTable, ...]],
+    "qualification": dict[str, Qualification],
+}
 RECALLED = ("athlete", "competition", "news")  # the kinds of which a project has many files
 
 
@@ -48,16 +74,30 @@ class Remembered:
 
     def recall(self, kind: type[_Record], files: Iterable[SourceFile]) -> _Record | None:
         """The record that these files made."""
+        found: _Record | None = self._recall(_shelf(kind), kind, files)
+        return found
+
+    def recall_all(self, file: SourceFile) -> Mapping[str, Any] | None:
+        """The records by name that a reference file made."""
+        found: dict[str, Any] | None = self._recall(_REFERENCES, REFERENCES[file.kind.name], (file,))
+        return found
+
+    def _recall(self, shelf: str, kind: Any, files: Iterable[SourceFile]) -> Any:
         if self._memory is None:
             return None
         key = self._key((file.shown, self.content(file)) for file in files)
-        written = self._memory.shelf(_shelf(kind)).get(key)
+        written = self._memory.shelf(shelf).get(key)
         return None if written is None else self._at_hand.made(key, lambda: decode(written, kind))
 
     def keep(self, kind: type[Struct], written: bytes, contents: Iterable[tuple[str, str]]) -> None:
         """Files of these paths and contents, as they were read, made this record, and nothing was told."""
         if self._memory is not None:
             self._memory.shelf(_shelf(kind)).put(self._key(contents), written)
+
+    def keep_all(self, made: Mapping[str, Any], contents: Iterable[tuple[str, str]]) -> None:
+        """A reference file of this path and content, as it was read, made these records, and nothing was told."""
+        if self._memory is not None:
+            self._memory.shelf(_REFERENCES).put(self._key(contents), msgpack.encode(made))
 
     def _key(self, contents: Iterable[tuple[str, str]]) -> str:
         return digest(self._world, *(part for content in contents for part in content))

@@ -9,9 +9,11 @@ from unittest.mock import patch
 import pytest
 
 from almanac.memory import Memory
-from almanac.reading import Reading, read, yaml_source
+from almanac.reading import Reading, read, source_text, yaml_source
 from almanac.reading.ledger import parts
 from almanac.reading.nodes import SourceText
+from almanac.reading.remembered import RECALLED, REFERENCES
+from almanac.reading.tables import FILE_KINDS
 from almanac.workers import WorkerLostError
 
 TINY = Path(__file__).parents[1] / "tiny_team"
@@ -75,6 +77,58 @@ def test_only_what_changed_is_read_and_the_team_is_the_same(team: Path, change: 
     told = {path for problem in first.problems if (path := problem.place.path)}
     assert set(of_many(parsed)) - told == expected - told
     assert (again.team, again.problems) == (read(team).team, read(team).problems)
+
+
+def of_reference(paths: list[str]) -> set[str]:
+    """The files that others name things of."""
+    return {
+        path for path in paths if path.startswith(("data/reference", "data/rosters", "data/standings", "data/site"))
+    }
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_files_that_others_name_things_of_are_not_read_while_none_of_them_changes(team: Path, change: str) -> None:
+    edited, _ = CHANGES[change]
+    assert len(of_reference(read_with_memory(team)[1])) > len(REFERENCES) - 2  # several of some kinds, none of others
+    edited(team)
+    again, parsed = read_with_memory(team)
+    assert of_reference(parsed) == set()
+    assert (again.team, dict(again.contents)) == (read(team).team, dict(read(team).contents))
+
+
+def test_all_files_that_others_name_things_of_are_read_when_one_of_them_or_an_id_changes(team: Path) -> None:
+    _, all_of_them = read_with_memory(team)
+    edit(team / "data" / "reference" / "rinks.yaml", "Norhavn", "Sorhavn")
+    assert of_reference(read_with_memory(team)[1]) == of_reference(all_of_them)
+    (team / VIK).rename(team / "data" / "athletes" / "bo-wik.yaml")
+    again, parsed = read_with_memory(team)
+    assert of_reference(parsed) == of_reference(all_of_them)
+    assert again.problems == read(team).problems != ()
+
+
+def test_what_is_told_of_a_reference_file_is_told_each_time(team: Path) -> None:
+    edit(team / "data" / "reference" / "rinks.yaml", "country:", "cuontry:")
+    plain = read(team)
+    assert [read_with_memory(team)[0].problems for _ in range(2)] == [plain.problems] * 2
+    assert told_of(plain) & {"data/reference/rinks.yaml"}
+
+
+def test_every_kind_of_file_is_known_in_one_way() -> None:
+    assert {kind.name for kind in FILE_KINDS} == {*REFERENCES, *RECALLED, "article"}
+    assert not set(REFERENCES) & set(RECALLED)
+
+
+def test_a_file_is_read_once_more_for_all_places_in_it(team: Path) -> None:
+    read_with_memory(team)
+    again, _ = read_with_memory(team)
+    asked = [name for name in again.origins if name.startswith(("rival:", "nation:", "points:"))]
+    with patch("almanac.reading.source_text.load", wraps=source_text.load) as load:
+        assert {again.origins[name].path for name in asked} == {
+            "data/reference/names.yaml",
+            "data/reference/nations.yaml",
+            "data/reference/points/2030-31.yaml",
+        }
+    assert load.call_count == 3 < len(asked)
 
 
 def test_whatever_a_record_names_is_read_anew_when_it_changes(team: Path) -> None:
