@@ -89,16 +89,20 @@ class Desk:
         return [(start.race.decides_medals, start.result) for start in starts if start.competition.id in competitions]
 
     def _times(self, sentence: str, people: list[str], competitions: tuple[str, ...]) -> Iterator[Fault]:
+        written = (*TIME.finditer(sentence), *CHINESE_TIME.finditer(sentence))
+        if not written:
+            return
         own = {time for who in people for _, row in self._rows(who, competitions) if (time := row.counted_time)}
-        for match in (*TIME.finditer(sentence), *CHINESE_TIME.finditer(sentence)):
+        explained = self._explained(people, competitions)
+        for match in written:
             said = thousandths(match)
-            if said is None or said // 10 in self._explained(tuple(people), competitions):
+            if said is None or said // 10 in explained:
                 continue
             near = min(own, key=lambda time: abs(time.thousandths - said), default=None)
             if near and _is_slip(said, near):
                 yield match.start(), match.end(), f"the data say {near} here", str(near)
 
-    def _explained(self, people: tuple[str, ...], competitions: tuple[str, ...]) -> set[int]:
+    def _explained(self, people: Sequence[str], competitions: tuple[str, ...]) -> set[int]:
         """Every time in hundredths that the competitions or these athletes account for, gaps included."""
         found = set(self._records)
         for name in competitions:
