@@ -12,32 +12,28 @@ from almanac.reading.nodes import Map, Node, Sequence, shape_of
 from almanac.reading.record import read_record
 
 
-def records_of(file: SourceFile, node: Node, ledger: Ledger) -> Iterator[tuple[str, Any, Node]]:
-    """Each record that could be read, with its name among those of its kind and the node that it was read from."""
+def records_of(file: SourceFile, node: Node, ledger: Ledger) -> Iterator[tuple[str, Any]]:
+    """Each record that could be read, with its name among those of its kind; the ledger knows where it stands."""
+    for name, made, own in _read(file, node, ledger):
+        if made is not None:
+            ledger.origins.remember(made, own)
+            yield name, made
+
+
+def _read(file: SourceFile, node: Node, ledger: Ledger) -> Iterator[tuple[str, Any, Node]]:
     content, given = file.kind.content, given_by_name(file, ledger)
-    made: Iterator[tuple[str, Any, Node]]
     if isinstance(content, RecordOf):
-        made = iter([(file.name, read_record(content.table, node, ledger, **given), node)])
+        yield file.name, read_record(content.table, node, ledger, **given), node
     elif isinstance(content, ListOf) and isinstance(content.of, RecordOf) and isinstance(node, Sequence):
-        table = content.of.table
-        made = (
-            (f"{file.name}/{number}" if file.name else str(number), read_record(table, row, ledger, **given), row)
-            for number, row in enumerate(node.nodes, 1)
-        )
+        for number, row in enumerate(node.nodes, 1):
+            name = f"{file.name}/{number}" if file.name else str(number)
+            yield name, read_record(content.of.table, row, ledger, **given), row
     elif isinstance(content, MapOf) and isinstance(node, Map):
-        of = content.of
-        made = (
-            (
-                key,
-                read_record(of.table, value, ledger, id=key) if isinstance(of, RecordOf) else of.read(value, ledger),
-                value,
-            )
-            for key, (_, value) in node.pairs.items()
-        )
+        table = content.of.table if isinstance(content.of, RecordOf) else None
+        for key, (_, value) in node.pairs.items():
+            yield key, read_record(table, value, ledger, id=key) if table else content.of.read(value, ledger), value
     else:
         ledger.tell(node, Fault.SHAPE, f"{file.shown} holds {content.name}, not {shape_of(node)}")
-        return
-    yield from (each for each in made if each[1] is not None)
 
 
 def given_by_name(file: SourceFile, ledger: Ledger) -> dict[str, Any]:

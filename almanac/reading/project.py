@@ -104,9 +104,9 @@ def _languages(node: Node, ledger: Ledger) -> tuple[str, ...]:
 def _read_file(file: SourceFile, node: Node, ledger: Ledger) -> Mapping[str, Any]:
     """The records of the file by name."""
     read: dict[str, Any] = {}
-    for name, made, own in records_of(file, node, ledger):
+    for name, made in records_of(file, node, ledger):
         ledger.known[file.kind.name][name] = read[name] = made
-        ledger.origins.remember(made, own, f"{file.kind.name}:{name}".rstrip(":"))
+        ledger.origins.name(f"{file.kind.name}:{name}".rstrip(":"), made)
     _name_parts(read.values(), ledger)
     return read
 

@@ -152,12 +152,7 @@ def _records(file: SourceFile, ledger: Ledger) -> dict[str, Any]:
     ledger.contents[file.shown] = content_name(source.text.encode())
     node, problems = yaml_source.parse(source)
     ledger.problems.extend(problems)
-    if node is None:
-        return {}
-    made = tuple(records_of(file, node, ledger))
-    for _, record, own in made:
-        ledger.origins.remember(record, own)
-    return {name: record for name, record, _ in made}
+    return {} if node is None else dict(records_of(file, node, ledger))
 
 
 def _one_of(again: Callable[[], tuple[dict[str, Any], Origins]], name: str) -> tuple[Any, Origins]:
