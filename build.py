@@ -128,7 +128,7 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     from almanac.knowing import flips_told, waiting
     from almanac.links import check_links, look
     from almanac.pictures import prepare
-    from almanac.proofreading import proofread
+    from almanac.proofreading import Proofs, proofread
     from almanac.rendering import render
     from almanac.statistics import derive
     from almanac.workers import cores
@@ -136,10 +136,9 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
     report.step("read")
     known = know(wish, report, memory)
     report.step("derive")
-    statistics = memory.at_hand("statistics").made(known.made_of, lambda: derive(known.team))
-    workers, proofs = wish.workers or cores(), memory.shelf("proofs")
-    written = (known.team, known.written, statistics, known.origins)
-    report.tell(proofread(*written, name=known.name_of, proofs=proofs, workers=workers))
+    statistics = memory.at_hand("statistics").made(known.makings.whole, lambda: derive(known.team))
+    workers, proofs = wish.workers or cores(), Proofs(memory, known.makings, known.name_of)
+    report.tell(proofread(known.team, known.written, statistics, known.origins, proofs=proofs, workers=workers))
     for flip in flips_told(known, statistics, memory.shelf("flips")):
         report.note(f"corrections flip: {flip}")
     report.step("pictures")
@@ -176,7 +175,8 @@ def know(wish: Wish, report: Report, memory: "Memory | None" = None) -> "Known":
         raise Stop
     moment = wish.moment(reading.team.publication.time_zone)
     report.note(f"{'as of' if wish.as_of else 'today is'} {moment:%Y-%m-%d} in {moment.tzinfo}")
-    return known_at(reading, moment, as_of=bool(wish.as_of), address=wish.address, preview=wish.preview)
+    known = memory.shelf("makings") if memory else None
+    return known_at(reading, moment, as_of=bool(wish.as_of), address=wish.address, preview=wish.preview, makings=known)
 
 
 def planned(
@@ -187,7 +187,7 @@ def planned(
 
     try:
         held = known.held if known.is_preview else ()
-        return plan(known.team, statistics, known.day, made_of=known.made_of, preview=held, pictures=pictures)
+        return plan(known.team, statistics, known.day, makings=known.makings, preview=held, pictures=pictures)
     except AddressTakenError as taken:
         report.tell([taken.problem])
         raise Stop from None

@@ -18,13 +18,14 @@ from almanac.statistics.corrected import corrected
 from almanac.statistics.due import next_due
 from almanac.statistics.flips import flips
 from almanac.statistics.held_back import Held, held_back
+from almanac.statistics.makings import Makings
 from almanac.statistics.public import public
 
 
 class Known(Struct, frozen=True, kw_only=True):
     """The team as printed and as corrected, the moment in its home zone, where each record stands, what is held back.
 
-    `written` are all news, drafts too; `made_of` tells by content all that the team is made of besides its news,
+    `written` are all news, drafts too; `makings` tell by content what the team is made of besides its news,
     and `contents` that of each file by its path.
     """
 
@@ -32,7 +33,7 @@ class Known(Struct, frozen=True, kw_only=True):
     team: Team
     moment: datetime
     origins: Origins
-    made_of: str
+    makings: Makings
     contents: Mapping[str, str]
     held: tuple[Held, ...]
     written: tuple[NewsItem, ...]
@@ -46,8 +47,8 @@ class Known(Struct, frozen=True, kw_only=True):
         return tuple((photo.file, self.origins.of(photo, "file")) for photo in photos if photo)
 
     def name_of(self, item: NewsItem) -> str:
-        """What an item's files, as they are written, and the team are known by."""
-        return digest(self.made_of, *(self.contents[story.origin] for story in item.stories))
+        """What an item's files are known by, as they are written."""
+        return digest(*(self.contents[story.origin] for story in item.stories))
 
     @property
     def day(self) -> date:
@@ -55,22 +56,33 @@ class Known(Struct, frozen=True, kw_only=True):
         return self.moment.date()
 
 
-def known_at(reading: Reading, moment: datetime, *, as_of: bool, address: str | None, preview: bool) -> Known:
+def known_at(  # noqa: PLR0913 - what was read, the moment, for whom, and what is remembered
+    reading: Reading,
+    moment: datetime,
+    *,
+    as_of: bool,
+    address: str | None,
+    preview: bool,
+    makings: Shelf | None = None,
+) -> Known:
     """What was read, at a moment: what is not public is taken away, but for a preview.
 
     With `as_of` every fact after the moment's day is unknown; `address` is another public one than the site's own.
+    `makings` hold what contents were known by before.
     """
     assert reading.team is not None  # noqa: S101 -- whoever asks has told the problems and stopped
     team = _at_address(reading.team, address)
     known = cut_at(team, moment.date()) if as_of else team
     held = held_back(known, moment)
     printed = known if preview else public(known, moment)
+    whole = fingerprint((replace(printed, news=(), rosters={}), tuple(printed.rosters.values())))
+    shown = corrected(printed)
     return Known(
         printed=printed,
-        team=corrected(printed),
+        team=shown,
         moment=moment,
         origins=reading.origins,
-        made_of=fingerprint((replace(printed, news=(), rosters={}), tuple(printed.rosters.values()))),
+        makings=Makings(shown, whole, makings),
         contents=reading.contents,
         held=held,
         written=known.news,
@@ -80,7 +92,7 @@ def known_at(reading: Reading, moment: datetime, *, as_of: bool, address: str | 
 
 def flips_told(known: Known, statistics: Statistics, told: Shelf) -> tuple[str, ...]:
     """What the corrections turn round, against the lists as they were printed; `told` holds what was told before."""
-    key = f"{known.made_of} {known.day}"
+    key = f"{known.makings.whole} {known.day}"
     found: tuple[str, ...] | None = told.get(key)
     if found is None:
         found = _flips(known, statistics)

@@ -73,7 +73,8 @@ class Page(Struct, frozen=True, kw_only=True):
     `origin` names the source file the page was made from, where it is one, for messages about it.
     `make` makes the view for templates that read only these fields of it (None where any may be read), so that what
     is not shown is not worked out; `made_of` tells by content what the view is made of, so that a page
-    that was made of the same before need not be made again; empty where that is not known.
+    that was made of the same before need not be made again; empty where that is not known. Where it is new, `closely`
+    tells the same of no more than these fields of the view show, with more work.
     `rests_on` gives the names of the records it was made from; it is asked only when somebody wants to know.
     `held` says in a preview why the page is not public, and until when (ISO) where that is known.
     """
@@ -83,6 +84,7 @@ class Page(Struct, frozen=True, kw_only=True):
     make: Callable[[frozenset[str] | None], Any]
     site: Site
     made_of: str = ""
+    closely: Callable[[frozenset[str] | None], str] | None = None
     alternates: tuple[tuple[str, str], ...] = ()
     indexed: bool = True
     origin: str = ""

@@ -8,16 +8,17 @@ from unittest.mock import patch
 import pytest
 from msgspec.structs import replace
 
-from almanac.memory import Shelf
+from almanac.memory import Memory, fingerprint
 from almanac.model.news import NewsItem, Story
 from almanac.model.reference import Rival
 from almanac.model.team import Team
 from almanac.problem import Place, Problem
-from almanac.proofreading import proofread
+from almanac.proofreading import Proofs, proofread
 from almanac.proofreading.values import Desk
 from almanac.reading import read
 from almanac.statistics import derive
 from almanac.statistics.corrected import corrected
+from almanac.statistics.makings import Makings
 from tests.statistics.sport import ADA, BEN, CAI, EVA, athlete, best, competition, race, row, team, team_row
 
 PROJECT = Path(__file__).parents[1]
@@ -160,13 +161,20 @@ def test_the_news_that_are_there_raise_no_false_alarm(root: Path) -> None:
 def test_what_was_found_is_remembered_by_content() -> None:
     story = Story(language="en", title="T", body=f"{A} skated 34.67.", origin="content/news/x.md")
     item = NewsItem(slug="x", day=date(2024, 1, 11), stories=(story,), competition="cup")
-    shelf = Shelf()
+    memory = Memory()
 
-    def found(item: NewsItem) -> tuple[Problem, ...]:
-        return proofread(TEAM, (item,), derive(TEAM), Lines(), name=lambda item: item.stories[0].body, proofs=shelf)
+    def found(item: NewsItem, held: Team = TEAM) -> tuple[Problem, ...]:
+        makings = Makings(held, fingerprint(tuple(held.competitions.values())))
+        proofs = Proofs(memory, makings, lambda item: item.stories[0].body)
+        return proofread(held, (item,), derive(held), Lines(), proofs=proofs)
 
     first = found(item)
-    assert found(item) == first != ()
+    other = competition("other", race("men-500", row(CAI, "35.00", 1)), start="2023-01-10")
+    elsewhere = replace(TEAM, competitions={"other": other, **TEAM.competitions})
+    bare = replace(TEAM, competitions={"other": replace(other, races=()), **TEAM.competitions})
+    assert found(item) == found(item, bare) == first != ()
     with patch.object(Desk, "faults", side_effect=AssertionError):
-        assert found(item) == first
+        assert found(item) == found(item, elsewhere) == first
     assert found(replace(item, stories=(replace(story, body=f"{A} skated 34.66."),))) == ()
+    faster = competition("other", race("men-500", row(ADA, "34.67", 1)), start="2023-01-10")
+    assert found(item, replace(TEAM, competitions={"other": faster, **TEAM.competitions})) == ()

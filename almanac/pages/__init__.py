@@ -53,6 +53,7 @@ from almanac.pages.shown import resting
 from almanac.pages.taken import AddressTakenError, refuse_shared_addresses
 from almanac.statistics import Statistics
 from almanac.statistics.held_back import Held
+from almanac.statistics.makings import Makings
 from almanac.website import Link, Page, Picture, Site, Text
 
 __all__ = ["PAGE_KINDS", "AddressTakenError", "name_of", "plan"]
@@ -121,26 +122,26 @@ def plan(  # noqa: PLR0913 - the team and its numbers, the day, and what is know
     statistics: Statistics,
     today: date,
     *,
-    made_of: str = "",
+    makings: Makings | None = None,
     preview: Iterable[Held] = (),
     pictures: Mapping[str, Picture] | None = None,
 ) -> tuple[Page, ...]:
     """Every page of the site, in every language, as of `today`; AddressTakenError when two want one address.
 
-    `made_of` tells by content all that the team is made of besides its news; empty where nobody has worked that out.
+    `makings` tell by content what the team is made of besides its news; without them no page can be known again.
     What is not public has been taken away before (`statistics.public`), but for a `preview`, whose pages say so.
     """
     kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication))
     known: dict[Hashable, Any] = {}
     languages = team.publication.languages
-    made_of = made_of and digest(made_of, today.isoformat(), fingerprint(pictures))
+    beside = digest(today.isoformat(), fingerprint(pictures))
     shown = replace(team, news=tuple(item for item in team.news if not item.withdrawn))
     taken_back = tuple(item for item in team.news if item.withdrawn)
     editions = [
         replace(
             _edition(shown, statistics, today, language, kinds),
             known=known,
-            made_of=made_of,
+            makings=makings and makings.beside(beside),
             withdrawn=taken_back,
             pictures=pictures or {},
         )

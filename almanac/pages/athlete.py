@@ -5,12 +5,14 @@ from functools import partial
 
 from msgspec import Struct
 
+from almanac.memory import fingerprint
 from almanac.model.athlete import Athlete
 from almanac.model.season import Season
 from almanac.pages import life, resting
 from almanac.pages.athlete_results import downloads
 from almanac.pages.athlete_seasons import SeasonResults, held_of_races, proof_by_season, results_by_season
-from almanac.pages.comparison import Comparison, comparison
+from almanac.pages.comparison import Comparison, compared_with, comparison
+from almanac.pages.competition_lines import competition_line
 from almanac.pages.edition import Edition
 from almanac.pages.life import DatedText, HonourLine, Stretch
 from almanac.pages.lines import (
@@ -33,6 +35,7 @@ from almanac.pages.values import Evidence, Person
 from almanac.statistics.appearances import seasons_of
 from almanac.statistics.bests import Best
 from almanac.statistics.held import Held
+from almanac.statistics.makings import Makings
 from almanac.statistics.progression import times
 from almanac.statistics.starts import Start
 from almanac.website import Link, Page, Text
@@ -101,7 +104,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         view = partial(_view, identity=athlete, before=before, after=after)
         rests_on = partial(_rests_on, edition, athlete)
         address = edition.addresses.athlete(athlete)
-        yield edition.page("athlete", address, view, rests_on, stories=told.get(athlete, ()))
+        draws_on = partial(_draws_on, athlete=athlete)
+        yield edition.page("athlete", address, view, rests_on, draws_on, stories=told.get(athlete, ()))
 
 
 def _view(edition: Edition, identity: str, before: str | None, after: str | None) -> AthletePage:
@@ -176,6 +180,15 @@ def _other(edition: Edition, best: Best | None, overall: Best) -> BestLine | Non
 def _progress(edition: Edition, athlete: str, starts: Sequence[Start], events: Iterable[str]) -> tuple[Progress, ...]:
     held_times = ((event, times(starts, athlete, event)) for event in events)
     return tuple(progress(edition, athlete, event, timed) for event, timed in held_times if timed)
+
+
+def _draws_on(edition: Edition, makings: Makings, athlete: str) -> Iterator[str]:
+    starts = edition.statistics.by_athlete.get(athlete, ())
+    yield makings.of_races(start.key[:2] for start in starts)
+    for competition in {start.competition.id: start.competition for start in starts}.values():
+        yield fingerprint(competition_line(edition, competition))
+    yield str(latest_season(edition))
+    yield edition.if_shown("comparison", lambda: compared_with(edition, makings, athlete)) or ""
 
 
 def _rests_on(edition: Edition, athlete: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from almanac.pages.addresses import athlete_results
 from almanac.pages.edition import Edition
 from almanac.pages.table_rows import names, start_row
 from almanac.pages.tables import Download, FileView, Record, csv_text, json_text
+from almanac.statistics.makings import Makings
 from almanac.website import Page
 
 
@@ -19,7 +20,8 @@ def pages(edition: Edition) -> Iterator[Page]:
             for ending in _ENDINGS:
                 view = partial(_view, athlete=athlete, ending=ending)
                 address = athlete_results(athlete, ending)
-                yield edition.page(f"athlete_results.{ending}", address, view, rests_on, indexed=False)
+                draws_on = partial(_draws_on, athlete=athlete)
+                yield edition.page(f"athlete_results.{ending}", address, view, rests_on, draws_on, indexed=False)
 
 
 def downloads(edition: Edition, athlete: str) -> tuple[Download, ...]:
@@ -40,6 +42,10 @@ def downloads(edition: Edition, athlete: str) -> tuple[Download, ...]:
 def _view(edition: Edition, athlete: str, ending: str) -> FileView:
     records = tuple(start_row(edition, start) for start in edition.statistics.by_athlete[athlete])
     return FileView(text=_ENDINGS[ending](edition, athlete, records))
+
+
+def _draws_on(edition: Edition, makings: Makings, athlete: str) -> Iterator[str]:
+    yield makings.of_races(start.key[:2] for start in edition.statistics.by_athlete[athlete])
 
 
 def _csv(_: Edition, __: str, records: tuple[Record, ...]) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from almanac.memory import digest
 from almanac.pages.duels import EventDuels, event_duels
 from almanac.pages.edition import Edition
 from almanac.pages.lines import BestLine, best_line
+from almanac.statistics.makings import Makings
 from almanac.statistics.meetings import HeadToHead
 from almanac.statistics.versatility import Strength
 
@@ -55,6 +57,13 @@ def comparison(edition: Edition, athlete: str) -> Comparison:
         adelskalender=footer.get("adelskalender", ""),
         head_to_head=footer.get("head_to_head", ""),
     )
+
+
+def compared_with(edition: Edition, makings: Makings, athlete: str) -> str:
+    """What a comparison is made of: all races over the events that the athlete has a time or a race in, the place."""
+    raced = {start.race.event.id for start in edition.statistics.by_athlete.get(athlete, ())}
+    stated = {best.event for best in edition.team.athletes[athlete].bests}
+    return digest(makings.of_events(raced | stated), repr(_place(edition, athlete)))
 
 
 def _strength(edition: Edition, strength: Strength) -> StrengthLine:

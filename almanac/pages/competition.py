@@ -23,8 +23,9 @@ from almanac.pages.travelling import GroupView, PartyView, SquadView, groups_for
 from almanac.pages.values import Evidence, Person
 from almanac.statistics.competition_summary import CompetitionSummary, competition_summary
 from almanac.statistics.held import Held
+from almanac.statistics.makings import Makings
 from almanac.statistics.medals import MedalCount, count
-from almanac.statistics.starts import Start
+from almanac.statistics.starts import Start, season_on
 from almanac.website import Link, Page, Text
 
 
@@ -103,7 +104,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         view = partial(_view, identity=competition, before=before, after=after)
         rests_on = partial(_rests_on, edition, competition)
         address = edition.addresses.competition(competition)
-        yield edition.page("competition", address, view, rests_on, stories=told.get(competition, ()))
+        draws_on = partial(_draws_on, competition=competition)
+        yield edition.page("competition", address, view, rests_on, draws_on, stories=told.get(competition, ()))
 
 
 def _view(edition: Edition, identity: str, before: str | None, after: str | None) -> CompetitionPage:
@@ -167,6 +169,14 @@ def _proof(edition: Edition, competition: Competition) -> Proof:
 
 def _starts(edition: Edition, competition: str) -> list[Start]:
     return [start for start in edition.statistics.starts if start.competition.id == competition]
+
+
+def _draws_on(edition: Edition, makings: Makings, competition: str) -> Iterator[str]:
+    """Marks follow from earlier races, but laps are set against the best of all days."""
+    own = edition.team.competitions[competition]
+    yield makings.until(max((season_on(own.day_of(race), own) for race in own.races), default=own.season))
+    with_laps = (race.event.id for race in own.races if any(row.laps or row.passages for row in race.results))
+    yield makings.of_events(with_laps)
 
 
 def _rests_on(edition: Edition, competition: str) -> Iterator[str]:

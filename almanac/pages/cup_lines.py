@@ -1,6 +1,6 @@
 """Cups as many pages show them: their names, their legs, and who stands in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from almanac.pages.race_table import rival
 from almanac.pages.values import Person
 from almanac.statistics.cup_legs import CupLeg
 from almanac.statistics.cup_points import Contender
+from almanac.statistics.standings import CupStanding, standings
 from almanac.website import Link, Text
 
 
@@ -42,6 +43,11 @@ class ContenderLine(Struct, frozen=True, kw_only=True):
     is_ours: bool
 
 
+def cups_of(edition: Edition) -> Mapping[Season, tuple[CupStanding, ...]]:
+    """The World Cup standings of each season by the day."""
+    return edition.once("cups", lambda: standings(edition.team, edition.today))
+
+
 def cup_name(edition: Edition, season: Season, cup: Cup) -> CupName:
     """The cup's name and address."""
     return CupName(
@@ -54,7 +60,7 @@ def cup_name(edition: Edition, season: Season, cup: Cup) -> CupName:
 
 def cup_names(edition: Edition, season: Season) -> tuple[CupName, ...]:
     """Every cup of the season that has a page."""
-    return tuple(cup_name(edition, season, cup) for cup in (own.cup for own in edition.cups.get(season, ())))
+    return tuple(cup_name(edition, season, cup) for cup in (own.cup for own in cups_of(edition).get(season, ())))
 
 
 def cups_of_event(edition: Edition, event: Event) -> Iterator[tuple[Link, CupName]]:
@@ -87,7 +93,7 @@ def classifications_of(edition: Edition, event: Event) -> tuple[Link, ...]:
 def cups_address(edition: Edition, competition: Competition) -> str:
     """The page of the cups that a competition counts for; empty where there is none."""
     is_leg = competition.series.level is Level.WORLD_CUP
-    has_page = is_leg and edition.cups.get(competition.season)
+    has_page = is_leg and cups_of(edition).get(competition.season)
     return edition.addresses.standings_of(competition.season) if has_page else ""
 
 

@@ -12,16 +12,16 @@ from almanac.memory import digest, fingerprint
 from almanac.model.athlete import Name
 from almanac.model.citing import Cited, Dispute, Source
 from almanac.model.news import NewsItem
-from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.model.wording import Wording
 from almanac.pages.addresses import Addresses, addresses_in
 from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person
 from almanac.statistics import Statistics
-from almanac.statistics.standings import CupStanding, standings
+from almanac.statistics.makings import Makings
 from almanac.website import Link, Page, Picture, Site, Text
 
 _Worked = TypeVar("_Worked")
+DrawsOn = Callable[["Edition", Makings], Iterable[str]]
 
 
 def say_in(language: str, wording: Wording) -> Text:
@@ -34,8 +34,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """The team and its numbers, in one language, on one day.
 
     `rival_scripts` holds rivals' names in other scripts: name → language code → name. `known` holds what was worked
-    out once for many pages, under its name; `made_of` tells by content all that is known besides the news. `shown` are
-    the fields of a view that its templates read, None where any may be.
+    out once for many pages, under its name; `makings` tell by content what is known besides the news, if anybody asks.
+    `shown` are the fields of a view that its templates read, None where any may be.
     """
 
     team: Team
@@ -44,7 +44,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     today: date
     rival_scripts: Mapping[str, Mapping[str, str]]
     known: dict[Hashable, Any] = field(default_factory=dict)
-    made_of: str = ""
+    makings: Makings | None = None
     withdrawn: tuple[NewsItem, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     shown: frozenset[str] | None = None
@@ -54,11 +54,6 @@ class Edition(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         force_setattr(self, "addresses", addresses_in(self.language, self.site.languages))
         force_setattr(self, "_links", self.known.setdefault(("links", self.language), {}))
-
-    @property
-    def cups(self) -> Mapping[Season, tuple[CupStanding, ...]]:
-        """The World Cup standings of each season by the day."""
-        return self.once("cups", lambda: standings(self.team, self.today))
 
     def once(self, name: Hashable, work: Callable[[], _Worked]) -> _Worked:
         """What `work` gives, worked out once for all pages; it must not depend on the stories shown."""
@@ -88,6 +83,7 @@ class Edition(Struct, frozen=True, kw_only=True):
         address: str,
         view: "Callable[[Edition], object]",
         rests_on: Callable[[], Iterable[str]] = tuple,
+        draws_on: DrawsOn | None = None,
         *,
         stories: tuple[NewsItem, ...] = (),
         indexed: bool = True,
@@ -98,20 +94,27 @@ class Edition(Struct, frozen=True, kw_only=True):
         A kind with an ending of its own (`feed.xml`) is its template; `origin` is the source file, for messages.
         `view` is made of the team with these `stories` and no other news, when the page is written.
         `rests_on` names the records behind its numbers; those that it shows by name are added (`shown`).
+        `draws_on` names by content every result that the view shows or follows from; without it that may be any.
         """
         bare = address.removeprefix(self.addresses.prefix)
         default = self.site.languages[0]
+        told = (kind, *map(self._told, stories)) if self.makings else ()
         return Page(
             address=address,
             template=kind if "." in kind else f"{kind}.html",
             make=partial(self._made, view, stories),
-            made_of=digest(self.made_of, kind, *map(self._told, stories)) if self.made_of else "",
+            made_of=digest(self.makings.whole, *told) if self.makings else "",
+            closely=partial(self._closely, (self.makings, draws_on), told) if self.makings and draws_on else None,
             site=self.site,
             alternates=tuple((code, bare if code == default else f"/{code}{bare}") for code in self.site.languages),
             indexed=indexed,
             origin=origin,
             rests_on=rests_on,
         )
+
+    def _closely(self, made: tuple[Makings, DrawsOn], told: Iterable[str], shown: frozenset[str] | None) -> str:
+        makings, draws_on = made
+        return digest(makings.ground, *told, *draws_on(replace(self, shown=shown), makings))
 
     def _told(self, item: NewsItem) -> str:
         return self.once(("told", item.slug), lambda: fingerprint(item))
@@ -189,11 +192,9 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     def cite(self, source: Source) -> Citation:
         """A source as readers see it."""
-        return (
-            self.once(("source", self.language, source.id), lambda: self._cited(source))
-            if source.id
-            else self._cited(source)
-        )
+        if not source.id:
+            return self._cited(source)
+        return self.once(("source", self.language, source.id), lambda: self._cited(source))
 
     def _cited(self, source: Source) -> Citation:
         return Citation(

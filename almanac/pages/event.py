@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from almanac.model.cup import cup_id
 from almanac.model.event import Event
 from almanac.model.reference import RecordKind
 from almanac.pages import resting
@@ -30,6 +31,7 @@ from almanac.pages.records_stated import RecordLine, record_lines
 from almanac.pages.values import Evidence
 from almanac.statistics.held import Held
 from almanac.statistics.lists import all_time_list
+from almanac.statistics.makings import Makings
 from almanac.statistics.progression import Step, team_progression
 from almanac.statistics.team_records import team_time_records
 from almanac.website import Chart, Link, Page
@@ -87,7 +89,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     """One page an event, also where nothing of it is held."""
     for event, before, after in in_a_row(edition.team.events):
         view = partial(_view, identity=event, before=before, after=after)
-        yield edition.page("event", edition.addresses.event(event), view, partial(_rests_on, edition, event))
+        rests_on, draws_on = partial(_rests_on, edition, event), partial(_draws_on, event=event)
+        yield edition.page("event", edition.addresses.event(event), view, rests_on, draws_on)
 
 
 def _view(edition: Edition, identity: str, before: str | None, after: str | None) -> EventPage:
@@ -124,6 +127,12 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
         previous=event_name(edition, edition.team.events[before]) if before else None,
         next=event_name(edition, edition.team.events[after]) if after else None,
     )
+
+
+def _draws_on(edition: Edition, makings: Makings, event: str) -> Iterator[str]:
+    """Its own races, and those that make the cup that it counts for."""
+    cup = cup_id(edition.team.events[event])
+    yield makings.of_events(other.id for other in edition.team.events.values() if cup_id(other) == cup)
 
 
 def _rests_on(edition: Edition, event: str) -> Iterator[str]:

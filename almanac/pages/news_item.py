@@ -9,11 +9,12 @@ from almanac.model.news import NewsItem, story_in
 from almanac.pages import resting
 from almanac.pages.edition import Edition
 from almanac.pages.photographs import PhotoView, photo_view
-from almanac.pages.prose import Part, prose
+from almanac.pages.prose import Part, prose, races_in
 from almanac.pages.quotations import Quotation, quotations
 from almanac.pages.stories import Headline, foreign_language, headlines, summary_of, title_of
 from almanac.pages.tag import tag_links
 from almanac.pages.values import Evidence, Person
+from almanac.statistics.makings import Makings
 from almanac.website import Link, Page, Text
 
 
@@ -46,9 +47,15 @@ def pages(edition: Edition) -> Iterator[Page]:
             edition.addresses.news_item(item.slug),
             partial(_view, slug=item.slug),
             partial(_rests_on, edition, item),
+            partial(_draws_on, item=item),
             stories=items[max(place - 1, 0) : place + 2],
             origin=item.stories[0].origin,
         )
+
+
+def _draws_on(edition: Edition, makings: Makings, item: NewsItem) -> Iterator[str]:
+    """A race set in a table has marks, and laps beside the best ones: both follow from races over the same event."""
+    yield makings.of_events(race.event.id for story in item.stories for _, race in races_in(edition, story.body))
 
 
 def _rests_on(edition: Edition, item: NewsItem) -> Iterator[str]:

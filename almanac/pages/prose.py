@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from almanac.model.athlete import Athlete
+from almanac.model.competition import Competition, Race
 from almanac.pages.edition import Edition
 from almanac.pages.race_table import RaceTable, race_table
 from almanac.website import Link
@@ -32,6 +33,14 @@ def prose(edition: Edition, body: str, base: str = "") -> tuple[Part, ...]:
     return tuple(part for part in _parts(edition, body, base) if part.race or part.markdown.strip())
 
 
+def races_in(edition: Edition, body: str) -> Iterator[tuple[Competition, Race]]:
+    """The races that the blocks of a text set in tables."""
+    for fence in _FENCED.finditer(body) if "results" in body else ():
+        found = _named(edition, fence["inside"]) if fence["kind"].strip() == "results" else None
+        if found:
+            yield found
+
+
 def _parts(edition: Edition, body: str, base: str) -> Iterator[Part]:
     """Plain Markdown runs on through code blocks; only a table interrupts it."""
     running, reached, races = "", 0, 0
@@ -51,12 +60,16 @@ def _parts(edition: Edition, body: str, base: str) -> Iterator[Part]:
 
 def _race(edition: Edition, inside: str) -> RaceTable | None:
     """The race that the block names; None when there is none, and the block stays as it was written."""
+    named = _named(edition, inside)
+    top = int(dict(_FIELD.findall(inside)).get("top", _ROWS_SHOWN))
+    return race_table(edition, *named, top=top) if named else None
+
+
+def _named(edition: Edition, inside: str) -> tuple[Competition, Race] | None:
     fields = dict(_FIELD.findall(inside))
     competition = edition.team.competitions.get(fields.get("competition", ""))
-    if competition is None:
-        return None
-    race = next((race for race in competition.races if race.id == fields.get("race")), None)
-    return race_table(edition, competition, race, top=int(fields.get("top", _ROWS_SHOWN))) if race else None
+    races = competition.races if competition else ()
+    return next(((competition, race) for race in races if competition and race.id == fields.get("race")), None)
 
 
 def _with_links(edition: Edition, text: str, base: str) -> str:

@@ -16,6 +16,7 @@ from almanac.pages.quota_lines import NationLine, NeededLine, QuotaSection, nati
 from almanac.pages.standing_lines import StandingTable, standing_table
 from almanac.pages.tables import FileView
 from almanac.pages.values import Evidence
+from almanac.statistics.makings import Makings
 from almanac.statistics.qualification import Classification, Section, classification
 from almanac.statistics.quotas import last_points, last_time, nation_quotas, still_needed
 from almanac.website import Link, Page, Text
@@ -61,10 +62,17 @@ def pages(edition: Edition) -> Iterator[Page]:
         for rule in system.events if has_events(system) else ():
             address = edition.addresses.qualification_event(system.id, rule.event)
             rests_on = partial(resting.of_classification, edition, system)
-            yield edition.page("qualification", address, partial(_view, system=system, rule=rule), rests_on)
+            draws_on = partial(draws_on_legs, system=system)
+            yield edition.page("qualification", address, partial(_view, system=system, rule=rule), rests_on, draws_on)
             if edition.is_default:
                 data = partial(_data, system=system, rule=rule)
-                yield edition.page("qualification.json", f"{address}index.json", data, rests_on, indexed=False)
+                beside = f"{address}index.json"
+                yield edition.page("qualification.json", beside, data, rests_on, draws_on, indexed=False)
+
+
+def draws_on_legs(_: Edition, makings: Makings, system: Qualification) -> Iterator[str]:
+    """The races of every competition that counts."""
+    yield makings.of_competitions(leg.competition for leg in system.legs if leg.competition)
 
 
 def has_events(system: Qualification) -> bool:

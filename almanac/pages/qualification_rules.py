@@ -10,7 +10,7 @@ from almanac.model.qualification import NationMaximum, Needs, Qualification, Qua
 from almanac.pages import resting
 from almanac.pages.cup_lines import LegHead, leg_head
 from almanac.pages.edition import Edition
-from almanac.pages.qualification import Rule, classified, event_link, games_link, has_events, rule_of
+from almanac.pages.qualification import Rule, classified, draws_on_legs, event_link, games_link, has_events, rule_of
 from almanac.pages.values import Evidence
 from almanac.statistics.qualification import Classification
 from almanac.statistics.quotas import NationQuota, TeamQuota, team_quota
@@ -83,7 +83,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     for system in edition.team.qualifications:
         rests_on = partial(resting.of_classification, edition, system)
         address = edition.addresses.qualification(system.id)
-        yield edition.page("qualification_rules", address, partial(_view, system=system), rests_on)
+        draws_on = partial(draws_on_legs, system=system)
+        yield edition.page("qualification_rules", address, partial(_view, system=system), rests_on, draws_on)
 
 
 def _view(edition: Edition, system: Qualification) -> QualificationRulesView:

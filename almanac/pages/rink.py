@@ -15,6 +15,7 @@ from almanac.pages.records_stated import RecordLine, record_lines
 from almanac.pages.values import Evidence
 from almanac.statistics.bests import Best
 from almanac.statistics.held import Held, held
+from almanac.statistics.makings import Makings
 from almanac.statistics.record_history import RecordHistory
 from almanac.website import Link, Page, Text
 
@@ -49,7 +50,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """One page a rink, also where nothing of ours is held."""
     for rink in edition.team.rinks.values():
         view, rests_on = partial(_view, rink=rink), partial(_rests_on, edition, rink)
-        yield edition.page("rink", edition.addresses.rink(rink.id), view, rests_on)
+        yield edition.page("rink", edition.addresses.rink(rink.id), view, rests_on, partial(_draws_on, rink=rink))
 
 
 def _view(edition: Edition, rink: Rink) -> RinkPage:
@@ -70,6 +71,10 @@ def _view(edition: Edition, rink: Rink) -> RinkPage:
         evidence=edition.evidence(rink),
         held=held(at, edition.statistics.starts),
     )
+
+
+def _draws_on(edition: Edition, makings: Makings, rink: Rink) -> Iterator[str]:
+    yield makings.of_competitions(own.id for own in edition.team.competitions.values() if own.rink == rink)
 
 
 def _rests_on(edition: Edition, rink: Rink) -> Iterator[str]:

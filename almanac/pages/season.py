@@ -19,6 +19,7 @@ from almanac.pages.medal_table import MedalTable, medal_table
 from almanac.pages.proof import IN_A, PERSONAL_BESTS, SEASON_BESTS, STARTS, Proof, by_athlete, proof
 from almanac.pages.roster_lines import RosterLines, roster_lines
 from almanac.pages.season_figures import SeasonFigures, season_figures
+from almanac.pages.season_makings import season_makings
 from almanac.pages.season_tables import downloads
 from almanac.pages.squad_lines import SquadAndStarters, squad_lines
 from almanac.pages.standing_lines import StandingTable, standing_table
@@ -65,7 +66,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         address = edition.addresses.season(season)
         stories = tuple(item for item in edition.team.news if item.day in season)
         view, resting_on = partial(_view, season=season), partial(rests_on, edition, season)
-        yield edition.page("season", address, view, resting_on, stories=stories)
+        draws_on = partial(season_makings, season=season)
+        yield edition.page("season", address, view, resting_on, draws_on, stories=stories)
 
 
 def _view(edition: Edition, season: Season) -> SeasonView:

@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from almanac.model.season import Season
 from almanac.pages import resting
-from almanac.pages.cup_lines import ContenderLine, CupName, LegHead, contender_line, cup_name, leg_head
+from almanac.pages.cup_lines import ContenderLine, CupName, LegHead, contender_line, cup_name, cups_of, leg_head
 from almanac.pages.edition import Edition
 from almanac.pages.lines import season_link
+from almanac.statistics.makings import Makings
 from almanac.statistics.standings import CupStanding
 from almanac.website import Link, Page
 
@@ -42,15 +43,21 @@ class SeasonCupsView(Struct, frozen=True, kw_only=True):
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A page per season with a cup, and language."""
-    seasons = edition.cups
+    seasons = cups_of(edition)
     for season, standings in seasons.items():
         if standings:
             view, rests_on = partial(_view, season=season), partial(resting.of_cups, edition, seasons)
-            yield edition.page("season_cups", edition.addresses.standings_of(season), view, rests_on)
+            draws_on = partial(_draws_on, season=season)
+            yield edition.page("season_cups", edition.addresses.standings_of(season), view, rests_on, draws_on)
+
+
+def _draws_on(edition: Edition, makings: Makings, season: Season) -> Iterator[str]:
+    yield makings.until(season)
+    yield from (str(other) for other, held in cups_of(edition).items() if held)
 
 
 def _view(edition: Edition, season: Season) -> SeasonCupsView:
-    seasons = edition.cups
+    seasons = cups_of(edition)
     return SeasonCupsView(
         season=season_link(edition, season),
         cups=tuple(_summary(edition, season, standing) for standing in seasons[season]),

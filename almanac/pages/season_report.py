@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from almanac.memory import digest, fingerprint
 from almanac.model.reference import Record
 from almanac.model.roster import Roster
 from almanac.model.season import Season
@@ -23,11 +24,13 @@ from almanac.pages.report_athletes import AthleteSeason, athlete_seasons
 from almanac.pages.report_sources import numbered_sources, sources_at
 from almanac.pages.roster_lines import RosterLines, roster_lines
 from almanac.pages.season_figures import SeasonFigures, season_figures
+from almanac.pages.season_makings import season_makings
 from almanac.pages.season_tables import downloads
 from almanac.pages.squad_lines import SquadAndStarters, squad_lines
 from almanac.pages.standing_lines import StandingTable, standing_table
 from almanac.pages.tables import Download
 from almanac.pages.values import Citation
+from almanac.statistics.makings import Makings
 from almanac.statistics.progression import team_progression
 from almanac.website import Link, Page
 
@@ -82,7 +85,15 @@ def pages(edition: Edition) -> Iterator[Page]:
     for season in edition.team.seasons:
         address = edition.addresses.season_report(season)
         view, rests_on = partial(_view, season=season), partial(_rests_on, edition, season)
-        yield edition.page("season_report", address, view, rests_on)
+        yield edition.page("season_report", address, view, rests_on, partial(_draws_on, season=season))
+
+
+def _draws_on(edition: Edition, makings: Makings, season: Season) -> Iterator[str]:
+    """What its page does, the personal bests of today, and what is faster today than a record of the season."""
+    yield from season_makings(edition, makings, season)
+    bests = edition.statistics.personal_bests
+    yield digest(*(str(bests[key].time) for key in edition.statistics.season_bests[season]))
+    yield fingerprint(_record_lines(edition, records_of_ours(edition, season)))
 
 
 def _rests_on(edition: Edition, season: Season) -> Iterator[str]:

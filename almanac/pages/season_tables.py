@@ -9,6 +9,7 @@ from almanac.pages import resting
 from almanac.pages.addresses import season_table
 from almanac.pages.edition import Edition
 from almanac.pages.records_stated import records_of_ours
+from almanac.pages.season_makings import season_makings
 from almanac.pages.stated_rows import aim_rows, competition_row, cup_entry_rows, record_row, standing_rows
 from almanac.pages.table_rows import coverage_row, medal_row, personal_best_row, squad_row, start_row
 from almanac.pages.tables import Download, FileView, Record, csv_text
@@ -22,7 +23,9 @@ def pages(edition: Edition) -> Iterator[Page]:
             for table in _filled(edition, season):
                 view = partial(_view, season=season, table=table)
                 rests_on = partial(_rests_on, edition, season)
-                yield edition.page("season_tables.csv", season_table(season, table), view, rests_on, indexed=False)
+                draws_on = partial(season_makings, season=season)
+                address = season_table(season, table)
+                yield edition.page("season_tables.csv", address, view, rests_on, draws_on, indexed=False)
 
 
 def _view(edition: Edition, season: Season, table: str) -> FileView:

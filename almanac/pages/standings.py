@@ -16,6 +16,7 @@ from almanac.pages.cup_lines import (
     contender_line,
     cup_name,
     cup_names,
+    cups_of,
     leg_head,
     race_of,
 )
@@ -26,10 +27,11 @@ from almanac.pages.standings_data import standing_csv, standing_json
 from almanac.pages.values import Evidence
 from almanac.statistics.cup_legs import CupLeg
 from almanac.statistics.cup_points import CupResult, MissingTable, table_for
+from almanac.statistics.makings import Makings
+from almanac.statistics.scores import Score
 from almanac.statistics.standings import (
     CupStanding,
     LegStanding,
-    Score,
     StandingPlace,
     stated_standings,
 )
@@ -106,16 +108,21 @@ class StandingsView(Struct, frozen=True, kw_only=True):
 
 def pages(edition: Edition) -> Iterator[Page]:
     """A page per cup, season and language; the data once, beside the default language's page."""
-    for season, standings in edition.cups.items():
+    for season, standings in cups_of(edition).items():
         for standing in standings:
             address = edition.addresses.standings(season, standing.cup.id)
-            rests_on = partial(resting.of_cups, edition, edition.cups)
+            rests_on = partial(resting.of_cups, edition, cups_of(edition))
             view = partial(_view, season=season, cup=standing.cup, standing=standing)
-            yield edition.page("standings", address, view, rests_on)
-            if standing.after and edition.is_default:
+            draws_on = partial(_draws_on, season=season)
+            yield edition.page("standings", address, view, rests_on, draws_on)
+            if standing.is_derived and edition.is_default:
                 for ending, content in _DATA.items():
                     beside, data = f"{address}index.{ending}", partial(content, standing=standing)
-                    yield edition.page(f"standings.{ending}", beside, data, rests_on, indexed=False)
+                    yield edition.page(f"standings.{ending}", beside, data, rests_on, draws_on, indexed=False)
+
+
+def _draws_on(_: Edition, makings: Makings, season: Season) -> Iterator[str]:
+    yield makings.until(season)
 
 
 _DATA = {"csv": standing_csv, "json": standing_json}

@@ -11,15 +11,17 @@ from typing import Any, Protocol
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from almanac.memory import Shelf
 from almanac.model.news import NewsItem, Story
 from almanac.model.team import Team
 from almanac.problem import Place, Problem
+from almanac.proofreading.proofs import Proof, Proofs
 from almanac.proofreading.values import Desk
 from almanac.statistics import Statistics
 from almanac.workers import WorkerLostError, spread
 
-_Proof = tuple[tuple[tuple[Any, ...], str, str, str], ...]
+__all__ = ["Lines", "Proofs", "proofread"]
+
+_Read = tuple[tuple[str, ...], tuple[str, ...], Proof]  # whom and which competitions an item names, what was found
 
 
 class _Text(Struct, frozen=True):
@@ -45,36 +47,38 @@ def proofread(  # noqa: PLR0913 - the team and the news, what follows from it, a
     statistics: Statistics,
     origins: Lines,
     *,
-    name: Callable[[NewsItem], str] = lambda _: "",
-    proofs: Shelf | None = None,
+    proofs: Proofs | None = None,
     workers: int = 1,
 ) -> tuple[Problem, ...]:
     """A warning for each value in the news that the data contradict, and for each name that is spelt otherwise.
 
-    `proofs` holds what was found before of items under the `name` by which they and the team are known, if any; many
-    others are read by as many `workers`.
+    `proofs` holds what was found before; many other items are read by as many `workers`.
     """
-    desk, shelf = Desk(team, statistics), Shelf() if proofs is None else proofs
-    keys = [name(item) for item in news]
-    found = {place: told for place, key in enumerate(keys) if key and (told := shelf.get(key)) is not None}
+    desk = Desk(team, statistics)
+    found = {place: told for place, item in enumerate(news) if proofs and (told := proofs.of(item)) is not None}
     waiting = [place for place in range(len(news)) if place not in found]
-    found.update(zip(waiting, _read(lambda place: _told(desk, news[place], origins), waiting, workers), strict=True))
-    for place in waiting:
-        if keys[place]:
-            shelf.put(keys[place], found[place])
+    read = _read(lambda place: _told(desk, news[place], origins), waiting, workers)
+    for place, (athletes, competitions, told) in zip(waiting, read, strict=True):
+        found[place] = told
+        if proofs:
+            proofs.put(news[place], athletes, competitions, told)
     return tuple(_doubt(Place(*where), *said) for place in range(len(news)) for where, *said in found[place])
 
 
-def _read(told: Callable[[int], _Proof], waiting: Sequence[int], workers: int) -> list[_Proof]:
+def _read(told: Callable[[int], _Read], waiting: Sequence[int], workers: int) -> list[_Read]:
     try:
         return spread(told, waiting, workers)
     except WorkerLostError:  # whatever ended it will be met again, and told
         return [told(place) for place in waiting]
 
 
-def _told(desk: Desk, item: NewsItem, origins: Lines) -> _Proof:
+def _told(desk: Desk, item: NewsItem, origins: Lines) -> _Read:
     own = _found(desk, item, origins)
-    return tuple((astuple(problem.place), problem.message, problem.found, problem.nearest) for problem in own)
+    proof = tuple((astuple(problem.place), problem.message, problem.found, problem.nearest) for problem in own)
+    texts = [text.text for story in item.stories for text in _texts(story)]
+    athletes = dict.fromkeys(who for text in texts for _, _, who in desk.names.people(text))
+    competitions = dict.fromkeys(own for story in item.stories for own in desk.competitions(item, story))
+    return tuple(athletes), tuple(competitions), proof
 
 
 def _doubt(place: Place, message: str, found: str, nearest: str) -> Problem:

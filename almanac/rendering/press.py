@@ -1,7 +1,7 @@
 """The press: a page becomes bytes, unless the same page was made before and still lies in the site's folder."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from almanac.website import Page, output_path
 # How many are kept of what only pages that are made ask for.
 _TEMPLATES = 300
 _TEXTS = 20_000
+_CLOSELY = 20_000
 
 
 class Copy(Struct, frozen=True):
@@ -54,6 +55,7 @@ class Press:
         self.look = look
         self._sites: dict[int, str] = {}
         self._frames: dict[str, str] = {}
+        self._closely: dict[str, str] = {}
         self._fields: dict[str, frozenset[str] | None] = {}
 
     @cached_property
@@ -69,6 +71,11 @@ class Press:
         return self.memory.shelf("pages")
 
     @cached_property
+    def closely(self) -> Shelf:
+        """What of all that is known a page shows → the key of its view."""
+        return self.memory.shelf("closely", lasting=_CLOSELY)
+
+    @cached_property
     def texts(self) -> Shelf:
         """Markdown → HTML."""
         return self.memory.shelf("texts", lasting=_TEXTS)
@@ -82,8 +89,10 @@ class Press:
 
     def made_before(self, page: Page) -> Copy | None:
         """The page, if one that was made of the same lies in the site's folder."""
-        key = self.pages.get(self._made_of(page)) if page.made_of else None
-        return self._lying(page, key) if key else None
+        for shelf, name in self._known_by(page):
+            if key := shelf.get(name):
+                return self._lying(page, key)
+        return None
 
     def write(self, page: Page) -> Copy:
         """The page, written if no page of the same view lies in the site's folder."""
@@ -96,8 +105,10 @@ class Press:
 
     def remember(self, page: Page, copy: Copy) -> None:
         """For the next build."""
-        if page.made_of:
-            self.pages.put(self._made_of(page), copy.key)
+        for shelf, name in self._known_by(page):
+            if shelf.get(name) == copy.key:
+                break
+            shelf.put(name, copy.key)
         self.pages.put(copy.key, (copy.name, copy.looked))
         for key, html in copy.texts.items():
             self.texts.put(key, html)
@@ -143,8 +154,16 @@ class Press:
             shelf.put(key, found)
         return None if found[0] else frozenset(found[1])
 
-    def _made_of(self, page: Page) -> str:
-        return digest(page.made_of, self._frame(page))
+    def _known_by(self, page: Page) -> Iterator[tuple[Shelf, str]]:
+        """Where a page may be known by what it is made of: at once by all there is, else by what it shows of it."""
+        if page.made_of:
+            yield self.pages, digest(page.made_of, self._frame(page))
+        if page.closely:
+            found = self._closely.get(page.address)
+            if found is None:
+                shown = page.closely(self._shown(page.template))
+                found = self._closely[page.address] = digest(shown, self._frame(page))
+            yield self.closely, found
 
     def _frame(self, page: Page) -> str:
         """What a page follows from besides its view."""

@@ -21,7 +21,7 @@ from almanac.model.qualification import Qualification, QuotaEvent
 from almanac.model.team import Team
 from almanac.statistics.cup_legs import CupLeg, complete_legs, cup_legs
 from almanac.statistics.cup_points import Contender, CupResult, MissingTable, missing_table
-from almanac.statistics.standings import Score, scores, shared_ranks
+from almanac.statistics.scores import Score, scores, shared_ranks
 
 
 class Section(StrEnum):

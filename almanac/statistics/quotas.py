@@ -14,7 +14,7 @@ from almanac.model.qualification import NationMaximum, Needs, Qualification
 from almanac.model.race_time import Gap, RaceTime
 from almanac.model.team import Team
 from almanac.statistics.qualification import Classification, QuotaRow, Section
-from almanac.statistics.standings import Score
+from almanac.statistics.scores import Score
 
 
 class NationQuota(Struct, frozen=True, kw_only=True):

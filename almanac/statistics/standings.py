@@ -1,59 +1,24 @@
-"""World Cup standings: points added up, after each leg that is held whole.
-
-Points follow rank and table; A and B points of an event add up; the long distances of a category make one cup. Equal
-points: the best single race first, then the next best (a race not skated counts 0), then the faster best time over
-all races of the cup, in hundredths; in a mass start, which has no times, the better latest race. In the first three
-places equal points share a rank (handbook, domain section 5a, found by recomputing the official classification of
-2025-26; for the trophy itself the tie rule is not verified).
-"""
+"""World Cup standings: points added up (`scores`), after each leg that is held whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from functools import cached_property
 
 from msgspec import Struct
 
 from almanac.model.competition import Competition, Level, Race
 from almanac.model.cup import Cup, cups
-from almanac.model.event import EventKind
-from almanac.model.race_time import RaceTime
 from almanac.model.reference import Standing
 from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.statistics.cup_legs import CupLeg, complete_legs, cup_legs, cup_meetings, skated
 from almanac.statistics.cup_points import (
-    Contender,
     CupResult,
     MissingTable,
-    cup_results,
     missing_table,
-    rival_ids,
     table_for,
 )
-
-_SHARE_UP_TO = 3
-
-
-class Score(Struct, frozen=True, kw_only=True):
-    """What one contender has in a cup: every row that counts, in the order of the races."""
-
-    contender: Contender
-    results: tuple[CupResult, ...]
-
-    @property
-    def points(self) -> int:
-        """The sum of the races."""
-        return sum(result.points for result in self.results)
-
-    def points_at(self, leg: CupLeg) -> int | None:
-        """The points of one leg; None when the contender was not in it."""
-        own = [result.points for result in self.results if result.competition.id == leg.competition.id]
-        return sum(own) if own else None
-
-    def best(self, events: frozenset[str]) -> CupResult | None:
-        """The row with the fastest time over these events (ids), the earliest of equal ones."""
-        timed = (result for result in self.results if result.race.event.id in events and _time(result))
-        return min(timed, key=_hundredths, default=None)
+from almanac.statistics.scores import Score, in_order, results_of, shared_ranks
 
 
 class StandingPlace(Struct, frozen=True, kw_only=True):
@@ -71,26 +36,68 @@ class LegStanding(Struct, frozen=True, kw_only=True):
     places: tuple[StandingPlace, ...]
 
 
-class CupStanding(Struct, frozen=True, kw_only=True):
-    """A cup in a season, by the end of a day.
+class CupStanding:
+    """A cup in a season after its `legs`, each number worked out when it is first asked for."""
 
-    `after` holds the standing after each leg held whole, `left_out` the legs that are not; with a `missing` table
-    there is no standing at all. `sure` is how sure the least sure of the tables is.
-    """
+    def __init__(self, team: Team, season: Season, cup: Cup, legs: tuple[CupLeg, ...]) -> None:
+        self.season = season
+        self.cup = cup
+        self._team = team
+        self._legs = legs
+        self._held = complete_legs(legs)
 
-    season: Season
-    cup: Cup
-    after: tuple[LegStanding, ...]
-    left_out: tuple[CupLeg, ...]
-    missing: tuple[MissingTable, ...]
-    ours: tuple[Score, ...]
-    misprints: tuple[CupResult, ...]
-    sure: str
+    @cached_property
+    def missing(self) -> tuple[MissingTable, ...]:
+        """The points tables without which there is no standing at all."""
+        tables = (missing_table(self._team, *race) for race in _races(self._held or self._legs))
+        return tuple(dict.fromkeys(filter(None, tables)))
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether there is a standing after any leg."""
+        return bool(self._held) and not self.missing
+
+    @cached_property
+    def after(self) -> tuple[LegStanding, ...]:
+        """The standing after each leg held whole."""
+        made: list[LegStanding] = []
+        for number, leg in enumerate(self._held if self.is_derived else (), 1):
+            ranked = in_order(self._held[:number], self._results)
+            made.append(LegStanding(leg=leg, places=_places(ranked, by_contender(made[-1]) if made else {})))
+        return tuple(made)
+
+    @property
+    def left_out(self) -> tuple[CupLeg, ...]:
+        """The legs that no standing counts."""
+        return self._legs if self.missing else self._legs[len(self._held) :]
+
+    @property
+    def ours(self) -> tuple[Score, ...]:
+        """What ours have from all legs, in the order of the standing."""
+        return tuple(score for score in self._scores if score.contender.nation == self._team.publication.nation)
+
+    @property
+    def misprints(self) -> tuple[CupResult, ...]:
+        """The rows whose lists print other points than the table has."""
+        return tuple(result for score in self._scores for result in score.results if result.is_misprinted)
+
+    @property
+    def sure(self) -> str:
+        """How sure the least sure of the tables is."""
+        return _least_sure(self._team, self._legs)
+
+    @cached_property
+    def _results(self) -> list[list[CupResult]]:
+        return results_of(self._team, self._legs)
+
+    @cached_property
+    def _scores(self) -> tuple[Score, ...]:
+        return in_order(self._legs, self._results)
 
 
 def standing_of(team: Team, season: Season, cup: Cup, day: date) -> CupStanding:
     """The cup from the races up to the end of `day`."""
-    return _standing(team, season, cup, cup_legs(team, cup_meetings(team, season, day), cup, day))
+    return CupStanding(team, season, cup, cup_legs(team, cup_meetings(team, season, day), cup, day))
 
 
 def standings(team: Team, day: date) -> Mapping[Season, tuple[CupStanding, ...]]:
@@ -119,52 +126,9 @@ def stated_standings(team: Team, season: Season, day: date) -> tuple[Standing, .
     )
 
 
-def scores(team: Team, legs: Sequence[CupLeg]) -> tuple[Score, ...]:
-    """What every contender has from these legs, in the order of the standing."""
-    return _in_order(legs, _results(team, legs))
-
-
 def by_contender(after: LegStanding) -> Mapping[str, StandingPlace]:
     """The lines of a standing by their contender's key."""
     return {place.score.contender.key: place for place in after.places}
-
-
-def _standing(team: Team, season: Season, cup: Cup, legs: Sequence[CupLeg]) -> CupStanding:
-    held = complete_legs(legs)
-    missing = tuple(dict.fromkeys(filter(None, (missing_table(team, *race) for race in _races(held or legs)))))
-    results = _results(team, legs)
-    after: list[LegStanding] = []
-    for number, leg in enumerate(() if missing else held, 1):
-        ranked = _in_order(held[:number], results)
-        after.append(LegStanding(leg=leg, places=_places(ranked, by_contender(after[-1]) if after else {})))
-    all_scores = _in_order(legs, results)
-    return CupStanding(
-        season=season,
-        cup=cup,
-        after=tuple(after),
-        left_out=tuple(legs) if missing else tuple(legs[len(held) :]),
-        missing=missing,
-        ours=tuple(score for score in all_scores if score.contender.nation == team.publication.nation),
-        misprints=tuple(result for score in all_scores for result in score.results if result.is_misprinted),
-        sure=_least_sure(team, legs),
-    )
-
-
-def _results(team: Team, legs: Iterable[CupLeg]) -> list[list[CupResult]]:
-    """The rows of each leg that count, in the order of its races."""
-    rivals = rival_ids(team)
-    held = ((leg.competition, sorted(leg.races, key=leg.competition.day_of)) for leg in legs)
-    return [[row for race in races for row in cup_results(team, rivals, own, race)] for own, races in held]
-
-
-def _in_order(legs: Sequence[CupLeg], results: Sequence[list[CupResult]]) -> tuple[Score, ...]:
-    """What every contender has from these legs, the first of those whose results these are."""
-    gathered: dict[str, list[CupResult]] = {}
-    for result in chain.from_iterable(results[: len(legs)]):
-        gathered.setdefault(result.contender.key, []).append(result)
-    made = [Score(contender=own[-1].contender, results=tuple(own)) for own in gathered.values()]
-    races = sum(len(leg.races) for leg in legs)
-    return tuple(sorted(made, key=lambda score: _order(score, races, legs)))
 
 
 def _published(team: Team, standing: Standing) -> date:
@@ -183,31 +147,6 @@ def _places(ranked: Sequence[Score], before: Mapping[str, StandingPlace]) -> tup
         rank_before = earlier.rank if earlier else None
         places.append(StandingPlace(rank=rank if score.points else None, before=rank_before, score=score))
     return tuple(places)
-
-
-def shared_ranks(points: Sequence[int]) -> list[int]:
-    """The rank of each place in the order of the standing: equal points share one in the first three only."""
-    ranks: list[int] = []
-    for place, own in enumerate(points, 1):
-        shares = place > 1 and points[place - 2] == own and ranks[-1] <= _SHARE_UP_TO
-        ranks.append(ranks[-1] if shares else place)
-    return ranks
-
-
-def _order(score: Score, races: int, legs: Sequence[CupLeg]) -> tuple[object, ...]:
-    padded = sorted(-result.points for result in score.results) + [0] * (races - len(score.results))
-    times = [_hundredths(result) for result in score.results if _time(result)]
-    latest = tuple(-(score.points_at(leg) or 0) for leg in reversed(legs))
-    return -score.points, padded, not times, min(times, default=0), latest, score.contender.key
-
-
-def _time(result: CupResult) -> RaceTime | None:
-    return None if result.race.event.kind is EventKind.MASS_START else result.result.counted_time
-
-
-def _hundredths(result: CupResult) -> int:
-    time = _time(result)
-    return time.hundredths if time else 0
 
 
 def _races(legs: Iterable[CupLeg]) -> list[tuple[Competition, Race]]:

@@ -19,10 +19,10 @@ from almanac.model.team import Team
 from almanac.model.when import When
 from almanac.reading import read
 from almanac.statistics.cup_points import MissingTable, points_of, rival_ids
+from almanac.statistics.scores import shared_ranks
 from almanac.statistics.standings import (
     CupStanding,
     by_contender,
-    shared_ranks,
     standing_of,
     standings,
     stated_standings,

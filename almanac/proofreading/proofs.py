@@ -1,0 +1,53 @@
+"""Proofs: what was found in an item before, for as long as the item and what it is held against are the same."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from almanac.memory import Memory, digest
+from almanac.model.news import NewsItem
+from almanac.statistics.makings import Makings
+
+_CLOSELY = 20_000  # items remembered by what they name
+
+Proof = tuple[tuple[tuple[Any, ...], str, str, str], ...]
+
+
+class Proofs:
+    """Known at once by the whole team, else by the results of whom and what the item names.
+
+    `name` is what an item's own files are known by.
+    """
+
+    def __init__(self, memory: Memory, makings: Makings, name: Callable[[NewsItem], str]) -> None:
+        self._makings = makings
+        self._name = name
+        self._proofs = memory.shelf("proofs")
+        self._closely = memory.shelf("proofs-closely", lasting=_CLOSELY)
+
+    def of(self, item: NewsItem) -> Proof | None:
+        """What was found in an item, if that is known."""
+        found: Proof | None = self._proofs.get(self._by_all(item))
+        named = self._closely.get(self._by_names(item)) if found is None else None
+        if named is None:
+            return found
+        found = self._closely.get(self._by_results(item, *named))
+        if found is not None:
+            self._proofs.put(self._by_all(item), found)
+        return found
+
+    def put(self, item: NewsItem, athletes: Sequence[str], competitions: Sequence[str], found: Proof) -> None:
+        """What was found in an item that names these."""
+        named = (tuple(athletes), tuple(competitions))
+        self._proofs.put(self._by_all(item), found)
+        self._closely.put(self._by_names(item), named)
+        self._closely.put(self._by_results(item, *named), found)
+
+    def _by_all(self, item: NewsItem) -> str:
+        return digest(self._makings.whole, self._name(item))
+
+    def _by_names(self, item: NewsItem) -> str:
+        return digest(self._makings.ground, self._name(item))
+
+    def _by_results(self, item: NewsItem, athletes: Sequence[str], competitions: Sequence[str]) -> str:
+        results = (self._makings.of_athletes(athletes), self._makings.of_competitions(competitions))
+        return digest(self._by_names(item), *results)
