@@ -5,14 +5,13 @@ from functools import partial
 
 from msgspec import Struct
 
-from almanac.memory import fingerprint
 from almanac.model.athlete import Athlete
 from almanac.model.season import Season
 from almanac.pages import life, resting
 from almanac.pages.athlete_results import downloads
 from almanac.pages.athlete_seasons import SeasonResults, held_of_races, proof_by_season, results_by_season
 from almanac.pages.comparison import Comparison, compared_with, comparison
-from almanac.pages.competition_lines import competition_line
+from almanac.pages.competition_lines import line_name
 from almanac.pages.edition import Edition
 from almanac.pages.life import DatedText, HonourLine, Stretch
 from almanac.pages.lines import (
@@ -183,10 +182,9 @@ def _progress(edition: Edition, athlete: str, starts: Sequence[Start], events: I
 
 
 def _draws_on(edition: Edition, makings: Makings, athlete: str) -> Iterator[str]:
-    starts = edition.statistics.by_athlete.get(athlete, ())
-    yield makings.of_races(start.key[:2] for start in starts)
-    for competition in {start.competition.id: start.competition for start in starts}.values():
-        yield fingerprint(competition_line(edition, competition))
+    yield makings.of_athletes([athlete])
+    for competition in {own.id: own for own, _, _ in edition.statistics.rows.get(athlete, ())}.values():
+        yield line_name(edition, competition)
     yield str(latest_season(edition))
     yield edition.if_shown("comparison", lambda: compared_with(edition, makings, athlete)) or ""
 

@@ -44,8 +44,8 @@ def _view(edition: Edition, athlete: str, ending: str) -> FileView:
     return FileView(text=_ENDINGS[ending](edition, athlete, records))
 
 
-def _draws_on(edition: Edition, makings: Makings, athlete: str) -> Iterator[str]:
-    yield makings.of_races(start.key[:2] for start in edition.statistics.by_athlete[athlete])
+def _draws_on(_: Edition, makings: Makings, athlete: str) -> Iterator[str]:
+    yield makings.of_athletes([athlete])
 
 
 def _csv(_: Edition, __: str, records: tuple[Record, ...]) -> str:

@@ -61,7 +61,7 @@ def comparison(edition: Edition, athlete: str) -> Comparison:
 
 def compared_with(edition: Edition, makings: Makings, athlete: str) -> str:
     """What a comparison is made of: all races over the events that the athlete has a time or a race in, the place."""
-    raced = {start.race.event.id for start in edition.statistics.by_athlete.get(athlete, ())}
+    raced = {race.event.id for _, race, _ in edition.statistics.rows.get(athlete, ())}
     stated = {best.event for best in edition.team.athletes[athlete].bests}
     return digest(makings.of_events(raced | stated), repr(_place(edition, athlete)))
 

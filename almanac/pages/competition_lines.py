@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from almanac.memory import fingerprint
 from almanac.model.competition import Competition
 from almanac.pages.edition import Edition
 from almanac.statistics.held import Held, held
@@ -30,6 +31,12 @@ def competition_line(edition: Edition, competition: Competition) -> CompetitionL
     """A competition with its dates, and the medals won there."""
     name = ("competition line", edition.language, competition.id)
     return edition.once(name, lambda: _competition_line(edition, competition))
+
+
+def line_name(edition: Edition, competition: Competition) -> str:
+    """What such a line is known by: it changes with what the line says."""
+    name = ("name of a competition line", edition.language, competition.id)
+    return edition.once(name, lambda: fingerprint(competition_line(edition, competition)))
 
 
 def _competition_line(edition: Edition, competition: Competition) -> CompetitionLine:

@@ -7,11 +7,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from almanac.memory import Memory, digest
+from almanac.memory import Memory
 from almanac.model.competition import Competition
 from almanac.model.team import Team
 from almanac.problem import Problem
-from almanac.reading.checks import CHECKS
 from almanac.reading.faults import Fault
 from almanac.reading.filed import records_of
 from almanac.reading.gathering import Gathered, gather
@@ -19,6 +18,7 @@ from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import UNTITLED, Ledger, Origins
 from almanac.reading.nodes import Map, Node
 from almanac.reading.recalling import news, read_waiting, remember, take
+from almanac.reading.sound import check
 from almanac.reading.stories import read_articles
 from almanac.reading.tables import FILE_KINDS
 from almanac.reading.tables.site import SITE
@@ -48,27 +48,10 @@ def read(root: pathlib.Path, memory: Memory | None = None, workers: int = 1) -> 
     gathered = gather(ledger, memory)
     _read_files(gathered, ledger, workers)
     team = _team(gathered, ledger, workers)
-    _check(team, ledger, memory)
+    ledger.problems.extend(check(team, ledger, memory))
     problems = tuple(sorted(ledger.problems, key=_in_order))
     broken = any(not problem.is_warning for problem in problems)
     return Reading(None if broken else team, problems, ledger.origins, ledger.contents)
-
-
-def _check(team: Team, ledger: Ledger, memory: Memory | None) -> None:
-    """The checks look at everything but the news; what they had nothing to say of is not checked again."""
-    sound, key = (memory or Memory()).shelf("sound"), _made_of(ledger)
-    if sound.get(key) and not ledger.problems:
-        return
-    found = [problem for check in CHECKS for problem in check(team, ledger.origins)]
-    if not found and not ledger.problems:
-        sound.put(key, True)  # noqa: FBT003 - what is remembered
-    ledger.problems.extend(found)
-
-
-def _made_of(ledger: Ledger) -> str:
-    """One name for the content of every file but the news."""
-    contents = sorted(ledger.contents.items())
-    return digest(*(part for path, name in contents if not path.startswith("content/news/") for part in (path, name)))
 
 
 def _in_order(problem: Problem) -> tuple[str, int, int]:

@@ -55,6 +55,11 @@ class Statistics:
         return every_start(self.team)
 
     @cached_property
+    def rows(self) -> Mapping[str, list[Row]]:
+        """Where each athlete's rows stand, for whoever needs no starts."""
+        return rows_by_athlete(self.team)
+
+    @cached_property
     def by_athlete(self) -> Mapping[str, tuple[Start, ...]]:
         """The starts of each athlete who has one."""
 
@@ -165,16 +170,12 @@ class Statistics:
 
     def _own(self, athlete: str) -> Own:
         if athlete not in self._owns:
-            starts = starts_of(athlete, self._rows.get(athlete, ()))
+            starts = starts_of(athlete, self.rows.get(athlete, ()))
             self._owns[athlete] = own_numbers(self.team, athlete, starts)
         return self._owns[athlete]
 
     def _of_athletes(self, part: Callable[[Own], Bests], whole: Callable[[], Bests]) -> Bests:
         return OfAthletes(itemgetter(0), lambda athlete: part(self._own(athlete)), whole)
-
-    @cached_property
-    def _rows(self) -> Mapping[str, list[Row]]:
-        return rows_by_athlete(self.team)
 
     @cached_property
     def _bests(self) -> Mapping[Season, Bests]:

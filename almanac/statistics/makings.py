@@ -38,10 +38,6 @@ class Makings:
         """All but news and results: no race of any competition, and nothing that was revised in one."""
         return digest(self._known.made(f"ground {self._team_name}", self._ground), self._beside)
 
-    def of_races(self, races: Iterable[_RaceKey]) -> str:
-        """These races, with all their rows, in the order given."""
-        return digest(*(self._races[race] for race in races))
-
     def of_events(self, events: Iterable[str]) -> str:
         """Every race over these events (ids)."""
         return digest(*(self._by_event.get(event, "") for event in sorted(set(events))))
@@ -58,9 +54,8 @@ class Makings:
         """Every race up to the end of a season."""
         if season not in self._seasons:
             held = ((own, race) for own in self.team.competitions.values() for race in own.races)
-            self._seasons[season] = self.of_races(
-                (own.id, race.id) for own, race in held if _first(own, race) <= season
-            )
+            until = (self._races[own.id, race.id] for own, race in held if _first(own, race) <= season)
+            self._seasons[season] = digest(*until)
         return self._seasons[season]
 
     @cached_property

@@ -1,16 +1,19 @@
 """Files that made a record before without a word are not read again; what they make is the same as if they were."""
 
 import os
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from almanac.memory import Memory
+from almanac.model.team import Team
+from almanac.problem import Problem
 from almanac.reading import Reading, read, source_text, yaml_source
-from almanac.reading.ledger import parts
+from almanac.reading.ledger import Origins, parts
 from almanac.reading.nodes import SourceText
 from almanac.reading.remembered import RECALLED, REFERENCES
 from almanac.reading.tables import FILE_KINDS
@@ -196,8 +199,33 @@ def test_checks_that_had_nothing_to_say_are_not_asked_again(team: Path) -> None:
     shutil.rmtree(team)
     shutil.copytree(SOUND, team)
     assert read_with_memory(team)[0].problems == ()
-    with patch("almanac.reading.project.CHECKS", (lambda *_: pytest.fail("asked again"),)):
+    with patch("almanac.reading.sound.CHECKS", (lambda *_: pytest.fail("asked again"),)):
         read_with_memory(team)
+
+
+def test_after_a_change_only_what_changed_is_checked_again_and_what_is_wrong_always(team: Path) -> None:
+    shutil.rmtree(team)
+    shutil.copytree(SOUND, team)
+    competitions = sorted((team / "data" / "competitions").rglob("*.yaml"))
+    other = competitions[0].with_name("wc-copied.yaml")
+    other.write_text(competitions[0].read_text("utf-8"), "utf-8")
+    asked: list[set[str]] = []
+
+    def look(made: Team, origins: Origins) -> Iterator[Problem]:
+        asked.append(set(made.competitions))
+        yield from (
+            Problem(origins.of(own), "odd", "odd", is_warning=True)
+            for own in made.competitions.values()
+            if own.name.texts[0][1] == "Odd"
+        )
+
+    with patch("almanac.reading.sound.CHECKS", (look,)):
+        every = set(read_with_memory(team)[0].team.competitions)  # type: ignore[union-attr]
+        other.write_text(re.sub("(?m)^name:.*", "name: Odd", other.read_text("utf-8")), "utf-8")
+        assert [len(read_with_memory(team)[0].problems) for _ in range(2)] == [1, 1]
+        (team / "data" / "site.yaml").write_text((team / "data" / "site.yaml").read_text("utf-8") + "# more\n", "utf-8")
+        read_with_memory(team)
+    assert asked == [every, {"wc-copied"}, {"wc-copied"}, every]
 
 
 @pytest.mark.parametrize("remembers", [False, True])

@@ -30,7 +30,6 @@ def names(made: Team) -> dict[str, str]:
         "late": makings.of_competitions(["late"]),
         "then": makings.until(THEN),
         "now": makings.until(NOW),
-        "race": makings.of_races([("late", "men-1000")]),
     }
 
 
@@ -49,7 +48,7 @@ def with_race(place: int, time: str) -> Team:
 
 def test_a_result_is_in_the_names_of_what_it_belongs_to() -> None:
     assert differing(with_race(0, "35.20")) == {"500", "ben", "late", "now"}
-    assert differing(with_race(1, "1:08.10")) == {"1000", "ada", "late", "now", "race"}
+    assert differing(with_race(1, "1:08.10")) == {"1000", "ada", "late", "now"}
 
 
 def test_what_is_no_result_is_in_the_ground() -> None:

@@ -1,7 +1,7 @@
 """What is said about results: corrections, counts of medals and of starters, records."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from almanac.model.competition import Competition, Correction, Race
 from almanac.model.reference import Record, RecordKind
@@ -9,7 +9,7 @@ from almanac.model.result import Result, Status
 from almanac.model.team import Team
 from almanac.problem import Problem, nearest_word
 from almanac.reading.checks.times import too_fast
-from almanac.reading.checks.walks import every_race, every_result, is_explained, is_ours, is_whole
+from almanac.reading.checks.walks import every_race, is_explained, is_ours, is_whole
 from almanac.reading.faults import Fault
 from almanac.reading.ledger import Origins, shown
 
@@ -77,12 +77,12 @@ def _field(race: Race, origins: Origins) -> Iterator[Problem]:
 
 def records_stand(team: Team, origins: Origins) -> Iterator[Problem]:
     """The national record of an event is not slower than a result held here."""
-    fastest = _fastest(team)
-    for event, record in _national(team).items():
+    doubted = {event: record for event, record in _national(team).items() if not is_explained(record)}
+    fastest = _fastest(team, doubted)
+    for event, record in doubted.items():
         result = fastest.get(event)
         time = result.counted_time if result else None
-        slower = time is not None and time.hundredths < record.order
-        if slower and not is_explained(record):
+        if time is not None and time.hundredths < record.order:
             place = origins.of(result)
             message = f"slower than {time}, held in {place.path}:{place.line}: if it is right, say so in a note"
             yield Problem(origins.of(record, "time"), Fault.SLOW_RECORD, message, record.printed, is_warning=True)
@@ -99,11 +99,12 @@ def _national(team: Team) -> dict[str, Record]:
     return best
 
 
-def _fastest(team: Team) -> dict[str, Result]:
+def _fastest(team: Team, events: Container[str]) -> dict[str, Result]:
     best: dict[str, Result] = {}
-    for race, result in every_result(team):
+    asked = (race for _, race in every_race(team) if race.event.id in events and race.event.makes_bests)
+    for race, result in ((own, result) for own in asked for result in own.results):
         time = result.counted_time
-        if race.event.makes_bests and time is not None and is_ours(team, result) and not too_fast(race.event, time):
+        if time is not None and is_ours(team, result) and not too_fast(race.event, time):
             before = best.setdefault(race.event.id, result).counted_time
             if before is not None and time.hundredths < before.hundredths:
                 best[race.event.id] = result
