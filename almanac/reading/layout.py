@@ -99,6 +99,7 @@ def _season_fault(inside: tuple[str, ...], name: str) -> Problem | None:
         return _name_fault(inside, str(fault))
 
 
+@cache
 def _file(path: pathlib.Path, inside: tuple[str, ...]) -> SourceFile | Problem:
     name = inside[-1]
     leaves = [(kind, rest[0]) for kind, rest in _kinds_below(inside[:-1]) if len(rest) == 1]
