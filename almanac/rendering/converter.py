@@ -1,6 +1,7 @@
 """The converter: Python-Markdown as the house has it."""
 
 import re
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -9,7 +10,7 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.extensions.toc import render_inner_html, slugify_unicode, strip_tags, unique
 from markdown.treeprocessors import Treeprocessor
 
 from almanac.rendering.inline import Inline
@@ -18,11 +19,10 @@ _ALIGNED = {"left", "right", "center"}
 
 
 def converter() -> Markdown:
-    """Python-Markdown with the few extensions of the house; a line saying [TOC] is text like any other."""
-    tables, contents = TableExtension(use_align_attribute=True), TocExtension(marker="", slugify=slugify_unicode)
+    """Python-Markdown with the few extensions of the house."""
     # By their classes: by their names they would be looked for among all installed packages.
-    blocks = (FencedCodeExtension(), SaneListExtension(), DefListExtension())
-    return Markdown(extensions=[*blocks, tables, contents, _House()])
+    blocks = (FencedCodeExtension(), SaneListExtension(), DefListExtension(), TableExtension(use_align_attribute=True))
+    return Markdown(extensions=[*blocks, _House()])
 
 
 class _House(Extension):
@@ -31,9 +31,10 @@ class _House(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Markdown's
         md.treeprocessors.deregister("inline")
         md.treeprocessors.register(Inline(md), "inline", 20)
-        # After inline text (20) and before ids are given to headings (5).
+        # After inline text (20) and before what was escaped is written out (0).
         md.treeprocessors.register(_Headings(md), "headings", 15)
         md.treeprocessors.register(_Tables(md), "tables", 14)
+        md.treeprocessors.register(_Ids(md), "ids", 5)
 
 
 class _Headings(Treeprocessor):
@@ -44,6 +45,17 @@ class _Headings(Treeprocessor):
         shift = 2 - min((int(heading.tag[1]) for heading in headings), default=2)
         for heading in headings:
             heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
+
+
+class _Ids(Treeprocessor):
+    """Ids of headings as the extension `toc` gives them, without the table of contents that it makes of every text."""
+
+    def run(self, root: Element) -> None:
+        taken: set[str] = set()
+        for heading in root.iter():
+            if re.fullmatch("h[1-6]", heading.tag):
+                name = strip_tags(render_inner_html(heading, self.md))
+                heading.set("id", unique(slugify_unicode(unescape(name), "-"), taken))
 
 
 class _Tables(Treeprocessor):

@@ -38,10 +38,23 @@ _IMAGE_OF_NOTHING = re.compile(r"<img(?![^>]* src=)[^>]*>")
 
 
 def markdown(text: object) -> Markup:
-    """The text as HTML for the page being written: headings from h2, own links and anchors set for that page."""
-    prefix = f"{WRITING.get().unique('text')}-"
+    """The text as HTML for the page being written: headings from h2, own links and anchors set for that page.
+
+    A text is turned once for the place where it stands.
+    """
+    writing, written = WRITING.get(), str(text)
+    prefix, page = f"{writing.unique('text')}-", writing.page
+    key = digest(written, prefix, page.address, page.site.address, *page.site.left_out)
+    html: str | None = writing.texts.get(key)
+    if html is None:
+        html = _clean(written, prefix)
+    writing.turned[key] = html
+    return Markup(html)  # noqa: S704 -- nothing in it is markup that nh3 did not allow
+
+
+def _clean(text: str, prefix: str) -> str:
     html = nh3.clean(
-        _converted(str(text)),
+        _converter().reset().convert(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_filter(prefix),
@@ -50,18 +63,7 @@ def markdown(text: object) -> Markup:
         link_rel="noopener",
         id_prefix=prefix,
     )
-    # Nothing in `html` is markup that nh3 did not allow.
-    return Markup(_IMAGE_OF_NOTHING.sub("", html))  # noqa: S704
-
-
-def _converted(text: str) -> str:
-    """What Python-Markdown makes of a text, whatever page it stands on; a text is turned once."""
-    writing, key = WRITING.get(), digest(text)
-    html: str | None = writing.texts.get(key)
-    if html is None:
-        html = _converter().reset().convert(text)
-    writing.turned[key] = html
-    return html
+    return _IMAGE_OF_NOTHING.sub("", html)
 
 
 @cache

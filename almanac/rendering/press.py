@@ -77,7 +77,7 @@ class Press:
 
     @cached_property
     def texts(self) -> Shelf:
-        """Markdown → HTML."""
+        """Markdown and where it stands → HTML."""
         return self.memory.shelf("texts", lasting=_TEXTS)
 
     def make_ready(self, templates: AbstractSet[str]) -> None:

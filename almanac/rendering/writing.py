@@ -13,7 +13,7 @@ from almanac.website import Page
 class Writing(Struct, frozen=True):
     """A page and the ids given out on it so far, so that two charts or two texts never share one.
 
-    `texts` holds Markdown that was turned into HTML before, `turned` what was turned for this page; `links` has the
+    `texts` holds Markdown that was turned into HTML before, `turned` what stands on this page; `links` has the
     attribute that leads from it to an address.
     """
 
