@@ -127,23 +127,29 @@ def _bring_up_to_date(
     """Make the spare tree hold the files: what lies there already stays, what the site holds gets a second name."""
     (out, held), there = site, names_below(spare, seen)
     names = {path: _name(content) for path, content in files.items()}
-    for path in there.keys() - {path for path, name in names.items() if there.get(path) == name}:
+    for path in there.keys() - names.keys():
         _remove(spare / path, spare)
     missing = [path for path, name in names.items() if there.get(path) != name]
-    for folder in sorted({(spare / path).parent for path in missing}):
-        folder.mkdir(parents=True, exist_ok=True)
+    for path in missing:
+        if path in there:
+            os.unlink(f"{spare}/{path}")  # noqa: PTH108 -- of thousands of files, like all below
+    standing = {os.path.dirname(path) for path in there.keys() & names.keys()}  # noqa: PTH120
+    for folder in {os.path.dirname(path) for path in missing} - standing:  # noqa: PTH120
+        os.makedirs(f"{spare}/{folder}", exist_ok=True)  # noqa: PTH103
     for path in missing:
         if held.get(path) == names[path]:
-            _keep(out / path, spare / path)
+            _keep(f"{out}/{path}", f"{spare}/{path}")
         else:
-            _write(spare / path, files[path], names[path], seen)
+            _write(f"{spare}/{path}", files[path], names[path], seen)
 
 
-def _write(path: Path, content: Content, name: str, seen: Sightings) -> None:
+def _write(path: str, content: Content, name: str, seen: Sightings) -> None:
     if isinstance(content, Standing):
-        raise OSError(f"{path.name} was changed while the site was made; build again")
-    path.write_bytes(content)
-    sign = sign_of(path.stat())
+        raise OSError(f"{path} was changed while the site was made; build again")
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(content)
+        file.flush()
+        sign = sign_of(os.fstat(file.fileno()))
     seen.note(str(sign[2]), sign, name)
 
 
@@ -155,7 +161,7 @@ def _remove(path: Path, top: Path) -> None:
             path.rmdir()
 
 
-def _keep(old: Path, new: Path) -> None:
+def _keep(old: str, new: str) -> None:
     """The same file under a second name, or a copy with its times where a file system has no such names."""
     try:
         os.link(old, new, follow_symlinks=False)

@@ -190,7 +190,7 @@ def test_a_full_disk_leaves_the_old_site_as_it_was(out: Path, root: Path, monkey
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("almanac.publishing.folder.open", full, raising=False)
     [problem] = publish({**FILES, "index.html": b"HOME"}, out, root).problems
     assert "No space left on device" in problem.message
     assert stamps(out) == before
