@@ -37,14 +37,21 @@ def cores() -> int:
 
 
 def spread(
-    work: Callable[[Thing], Made], things: Sequence[Thing], workers: int, done: Callable[[int], None] = lambda _: None
+    work: Callable[[Thing], Made],
+    things: Sequence[Thing],
+    workers: int,
+    done: Callable[[int], None] = lambda _: None,
+    *,
+    few: int | None = None,
 ) -> list[Made]:
     """What `work` makes of each thing, in order; `done` hears how many are made. WorkerLostError.
+
+    Things fewer than `few` are all made here.
 
     Each worker begins in a part of its own, so that things that stand together, and share what has to be worked out
     for them, are mostly made by one; who has finished helps the others.
     """
-    files = _files(min(workers, cores()) - 1) if len(things) >= FEW else []
+    files = _files(min(workers, cores()) - 1) if len(things) >= (FEW if few is None else few) else []
     workers = len(files) + 1
     chunks = _cut(len(things), max(1, len(things) // (_CHUNKS * workers)))
     queues = [_queue(part) for part in _shared(len(chunks), workers)]

@@ -15,6 +15,8 @@ from almanac.rendering.press import Copy, Press
 from almanac.website import Asset, Content, Page, Standing, output_path
 from almanac.workers import WorkerLostError, spread
 
+_FEW = 40  # pages: one takes longer than most of what is spread
+
 
 class Rendered(Struct, frozen=True):
     """Every file of the site by its path below the site's folder, or what kept them from being made.
@@ -74,7 +76,11 @@ def _copies(pages: Sequence[Page], press: Press, workers: int, done: Callable[[i
     missing = [place for place, copy in enumerate(copies) if copy is None]
     missing.sort(key=lambda place: pages[place].template)  # what pages of one kind share is worked out by one worker
     press.make_ready({pages[place].template for place in missing})
-    fresh = spread(lambda place: press.write(pages[place]), missing, workers, lambda count: done(count, len(missing)))
+
+    def write(place: int) -> Copy:
+        return press.write(pages[place])
+
+    fresh = spread(write, missing, workers, lambda count: done(count, len(missing)), few=_FEW)
     made = dict(zip(missing, fresh, strict=True))
     whole = [copy or made[place] for place, copy in enumerate(copies)]
     for page, copy in zip(pages, whole, strict=True):
