@@ -125,8 +125,9 @@ class Edition(Struct, frozen=True, kw_only=True):
         return view(replace(self, team=replace(self.team, news=stories), shown=shown))
 
     def if_shown(self, field: str, work: Callable[[], _Worked]) -> _Worked:
-        """What `work` gives for a field of the view; None, unseen, where the page's templates do not read it."""
-        return work() if self.shown is None or field in self.shown else cast("_Worked", None)
+        """What `work` gives for a `field` of the view, or a `.field` of what is in it; None where nobody reads it."""
+        is_read = self.shown is None or field in self.shown or (field[0] == "." and ".*" in self.shown)
+        return work() if is_read else cast("_Worked", None)
 
     def say(self, wording: Wording) -> Text:
         """The text in this language, or the one that was written, marked with its language."""

@@ -11,7 +11,7 @@ from almanac.model.season import Season
 from almanac.pages.edition import Edition
 from almanac.pages.race_table import MEDALS, Row, race_row
 from almanac.pages.values import Evidence, Person
-from almanac.statistics.bests import Best
+from almanac.statistics.bests import Best, Mark
 from almanac.statistics.lists import Listed
 from almanac.statistics.medals import Medal, MedalCount, by_level, count
 from almanac.statistics.starts import Start
@@ -117,9 +117,13 @@ def _origin(edition: Edition, best: Best) -> Link | None:
     return edition.competition_link(best.competition) if best.competition else None
 
 
-def _address_of(edition: Edition, best: Best) -> str:
-    origin = _origin(edition, best)
+def _old_best(edition: Edition, mark: Mark | None) -> str:
+    origin = _origin(edition, mark.before) if mark and mark.before else None
     return origin.address if origin else ""
+
+
+def _partners(edition: Edition, start: Start) -> tuple[Person, ...]:
+    return edition.people(athlete for athlete in start.result.athletes if athlete != start.athlete)
 
 
 def race_link(edition: Edition, start: Start) -> Link:
@@ -140,16 +144,16 @@ def start_line(edition: Edition, start: Start) -> StartLine:
     return StartLine(
         person=edition.person(start.athlete),
         day=start.when.printed,
-        competition=race_link(edition, start),
+        competition=edition.if_shown(".competition", lambda: race_link(edition, start)),
         event=event_name(edition, race.event),
         number=race.number,
         division=race.division,
         round=race.round,
         part_of=event_name(edition, edition.team.events[race.part_of]) if race.part_of else None,
-        partners=edition.people(athlete for athlete in start.result.athletes if athlete != start.athlete),
+        partners=edition.if_shown(".partners", lambda: _partners(edition, start)),
         row=race_row(edition, start.competition, race, start.result),
         previous=mark.previous.official if mark and mark.previous else "",
-        old_best=_address_of(edition, mark.before) if mark and mark.before else "",
+        old_best=edition.if_shown(".old_best", lambda: _old_best(edition, mark)),
         gap=str(mark.gap) if mark and mark.gap else "",
         is_faster=mark is not None and mark.is_personal_best,
     )

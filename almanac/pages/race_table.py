@@ -114,12 +114,12 @@ def race_row(edition: Edition, competition: Competition, race: Race, result: Res
     return Row(
         rank=str(result.rank or ""),
         medal=MEDALS.get(result.rank or 0) if medal else None,
-        people=_people(edition, result),
+        people=edition.if_shown(".people", lambda: _people(edition, result)),
         nation=result.nation or "",
-        nation_name=edition.nation(result.nation),
+        nation_name=edition.if_shown(".nation_name", lambda: edition.nation(result.nation)),
         is_ours=result.nation == edition.team.publication.nation,
         time=str(result.counted_time or ""),
-        behind=_behind(race, result),
+        behind=edition.if_shown(".behind", lambda: _behind(race, result)),
         points=str(result.combined or ("" if result.points is None else result.points)),
         status=result.status.value if result.status else None,
         skated=str(result.skated or ""),
@@ -127,10 +127,10 @@ def race_row(edition: Edition, competition: Competition, race: Race, result: Res
         lane=result.lane.value if result.lane else None,
         pair=str(result.pair or ""),
         laps_skated=result.laps_skated,
-        marks=_marks(edition, competition, race, result),
+        marks=edition.if_shown(".marks", lambda: _marks(edition, competition, race, result)),
         flags=tuple(flag.value for flag in result.flags if flag is not Flag.PROMOTED),
         revised=revised(edition, competition, race, result) if competition.revisions else None,
-        evidence=edition.evidence(result),
+        evidence=edition.if_shown(".evidence", lambda: edition.evidence(result)),
     )
 
 

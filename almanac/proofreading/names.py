@@ -1,11 +1,11 @@
 """Names: who is meant in a story, and which spelling is right."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from almanac.model.team import Team
 from almanac.proofreading.patterns import LINK, TWO_WORDS
+from almanac.proofreading.spellings import Spellings
 
 Fault = tuple[int, int, str, str]  # where it begins and ends, what is said of it, the nearest right value
 
@@ -19,18 +19,16 @@ class Names:
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """Every right spelling of our athletes' names, longest first."""
-        spelt = {
+        """Whose each right spelling of our athletes' names is."""
+        return {
             name: athlete.id
             for athlete in self.team.athletes.values()
             for name in (str(athlete.name), *(written for _, written in athlete.name.scripts))
         }
-        return dict(sorted(spelt.items(), key=lambda entry: -len(entry[0])))
 
     @cached_property
-    def name_pattern(self) -> re.Pattern[str]:
-        """Any of these names."""
-        return re.compile("|".join(map(re.escape, self.names)) or "(?!)")
+    def _spelt(self) -> Spellings:
+        return Spellings(self.names)
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:
@@ -49,16 +47,14 @@ class Names:
         }
 
     @cached_property
-    def alias_pattern(self) -> re.Pattern[str]:
-        """Any of these spellings, standing by itself."""
-        longest_first = sorted(self.aliases, key=len, reverse=True)
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![\w-])")
+    def _misspelt(self) -> Spellings:
+        return Spellings(self.aliases, alone=True)
 
     def faults(self, text: str) -> Iterator[Fault]:
         """Every name in a text that is spelt otherwise than in the table of names."""
-        for match in self.alias_pattern.finditer(text):
-            right = self.aliases[match[0]]
-            yield match.start(), match.end(), f"the name is spelt {right} here", right
+        for start, end, written in self._misspelt.found(text):
+            right = self.aliases[written]
+            yield start, end, f"the name is spelt {right} here", right
         for match in TWO_WORDS.finditer(text):
             if right := self._near_miss(match[0]):
                 yield match.start(), match.end(), f"{match[0]!r} looks like {right}", right
@@ -75,7 +71,7 @@ class Names:
     def people(self, sentence: str) -> list[tuple[int, int, str]]:
         """Our athletes in a sentence, by link or by name."""
         linked = [(m.start(), m.end(), m[1]) for m in LINK.finditer(sentence) if m[1] in self.team.athletes]
-        named = [(m.start(), m.end(), self.names[m[0]]) for m in self.name_pattern.finditer(sentence)]
+        named = [(start, end, self.names[written]) for start, end, written in self._spelt.found(sentence)]
         return sorted([*linked, *named])
 
 

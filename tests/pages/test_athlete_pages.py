@@ -265,3 +265,14 @@ def test_a_team_without_a_start_is_listed_all_the_same() -> None:
     page = page_of(team())
     assert (page.main_bests, page.progress, page.results, page.latest_season) == ((), (), (), None)
     assert page.facts.category == Category.MEN
+
+
+def test_what_no_template_reads_of_a_row_is_not_worked_out() -> None:
+    first = competition("first", race("men-500", row(ADA, "35.50", 1)), start="2023-12-10")
+    second = competition("second", race("men-500", row(ADA, "35.00", 1)), start="2024-01-10")
+    page = planned(team(first, second))["/athletes/ada-frost/"]
+    line = page.make(frozenset({"results", ".starts", ".row", ".rank"})).results[0].competitions[0].starts[0]
+    assert (line.row.rank, line.row.time, line.row.marks, line.competition) == ("1", "35.00", None, None)
+    for shown in (None, frozenset({"results", ".*"}), frozenset({"results", ".marks", ".competition"})):
+        line = page.make(shown).results[0].competitions[0].starts[0]
+        assert (line.row.marks, line.competition.address) == (("PB",), "/competitions/second/#men-500")
