@@ -35,10 +35,9 @@ def prose(edition: Edition, body: str, base: str = "") -> tuple[Part, ...]:
 
 def races_in(edition: Edition, body: str) -> Iterator[tuple[Competition, Race]]:
     """The races that the blocks of a text set in tables."""
-    for fence in _FENCED.finditer(body) if "results" in body else ():
-        found = _named(edition, fence["inside"]) if fence["kind"].strip() == "results" else None
-        if found:
-            yield found
+    fences = _FENCED.finditer(body) if "results" in body else ()
+    named = (_named(edition, fence["inside"]) for fence in fences if fence["kind"].strip() == "results")
+    return filter(None, named)
 
 
 def _parts(edition: Edition, body: str, base: str) -> Iterator[Part]:

@@ -1,11 +1,13 @@
 """Names: who is meant in a story, and which spelling is right."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from almanac.model.team import Team
 from almanac.proofreading.patterns import LINK, TWO_WORDS
 from almanac.proofreading.spellings import Spellings
+
+_SENTENCES = 256  # of which one story is asked more than once
 
 Fault = tuple[int, int, str, str]  # where it begins and ends, what is said of it, the nearest right value
 
@@ -15,6 +17,7 @@ class Names:
 
     def __init__(self, team: Team) -> None:
         self.team = team
+        self.people = lru_cache(_SENTENCES)(self._people)
         self._near: dict[str, str] = {}
 
     @cached_property
@@ -68,11 +71,11 @@ class Names:
             self._near[name] = "" if name in self.names or not near else near[0]
         return self._near[name]
 
-    def people(self, sentence: str) -> list[tuple[int, int, str]]:
+    def _people(self, sentence: str) -> tuple[tuple[int, int, str], ...]:
         """Our athletes in a sentence, by link or by name."""
         linked = [(m.start(), m.end(), m[1]) for m in LINK.finditer(sentence) if m[1] in self.team.athletes]
         named = [(start, end, self.names[written]) for start, end, written in self._spelt.found(sentence)]
-        return sorted([*linked, *named])
+        return tuple(sorted([*linked, *named]))
 
 
 def _one_letter(one: str, other: str) -> bool:

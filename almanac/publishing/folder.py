@@ -8,7 +8,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -133,14 +133,26 @@ def _bring_up_to_date(
     for path in missing:
         if path in there:
             os.unlink(f"{spare}/{path}")  # noqa: PTH108 -- of thousands of files, like all below
-    standing = {os.path.dirname(path) for path in there.keys() & names.keys()}  # noqa: PTH120
-    for folder in {os.path.dirname(path) for path in missing} - standing:  # noqa: PTH120
-        os.makedirs(f"{spare}/{folder}", exist_ok=True)  # noqa: PTH103
+    spare.mkdir(exist_ok=True)
+    for folder in sorted(_folders(missing) - _folders(there.keys() & names.keys())):  # a folder before those in it
+        with contextlib.suppress(FileExistsError):  # an empty one
+            os.mkdir(f"{spare}/{folder}")  # noqa: PTH102
     for path in missing:
         if held.get(path) == names[path]:
             _keep(f"{out}/{path}", f"{spare}/{path}")
         else:
             _write(f"{spare}/{path}", files[path], names[path], seen)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Every folder that a path goes through, the tree's own (empty) included."""
+    found = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _write(path: str, content: Content, name: str, seen: Sightings) -> None:
