@@ -41,7 +41,7 @@ def line_name(edition: Edition, competition: Competition) -> str:
 
 def _competition_line(edition: Edition, competition: Competition) -> CompetitionLine:
     first, last = competition.start or competition.end, competition.end or competition.start
-    won = edition.statistics.medals_by_competition.get(competition.id, ())
+    won = edition.statistics.medals_at(competition.id)
     return CompetitionLine(
         link=edition.competition_link(competition.id),
         name=edition.say(competition.name),

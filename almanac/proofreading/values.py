@@ -134,7 +134,7 @@ class Desk:
                 yield match.start(1), match.end(1), f"the data give {who} {kinds} there", kinds
 
     def _counts(self, sentence: str, competition: str) -> Iterator[Fault]:
-        won = self.statistics.medals_by_competition.get(competition, ())
+        won = self.statistics.medals_at(competition)
         if not _counts_something(sentence):
             return
         for match in (*COUNT.finditer(sentence), *CHINESE_COUNT.finditer(sentence)):

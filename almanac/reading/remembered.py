@@ -100,7 +100,7 @@ class Remembered:
             self._memory.shelf(_REFERENCES).put(self._key(contents), msgpack.encode(made))
 
     def _key(self, contents: Iterable[tuple[str, str]]) -> str:
-        return digest(self._world, *(part for content in contents for part in content))
+        return "\n".join((self._world, *(part for content in contents for part in content)))
 
 
 def _shelf(kind: type) -> str:

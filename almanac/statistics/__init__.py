@@ -20,8 +20,7 @@ from almanac.statistics.bests import (
 )
 from almanac.statistics.coverage import EventCoverage, coverage_with
 from almanac.statistics.head_to_head import rivals, team_mates
-from almanac.statistics.medals import Medal
-from almanac.statistics.medals import medals as every_medal
+from almanac.statistics.medals import Medal, in_order, medals_at
 from almanac.statistics.meetings import HeadToHead
 from almanac.statistics.own import OfAthletes, Own, own_numbers
 from almanac.statistics.record_history import RecordHistory, record_histories
@@ -48,6 +47,7 @@ class Statistics:
     def __init__(self, team: Team) -> None:
         self.team = team
         self._owns: dict[str, Own] = {}
+        self._medals: dict[str, tuple[Medal, ...]] = {}
 
     @cached_property
     def starts(self) -> tuple[Start, ...]:
@@ -101,17 +101,19 @@ class Statistics:
     @cached_property
     def medals(self) -> tuple[Medal, ...]:
         """Every medal, oldest first."""
-        return every_medal(self.team)
+        return in_order(medal for competition in self.team.competitions for medal in self.medals_at(competition))
 
     @cached_property
     def medals_by_athlete(self) -> Mapping[str, tuple[Medal, ...]]:
         """The medals of each athlete who has one."""
         return _under(self.medals, lambda medal: medal.athletes)
 
-    @cached_property
-    def medals_by_competition(self) -> Mapping[str, tuple[Medal, ...]]:
-        """The medals of each competition (id) that gave us one."""
-        return _under(self.medals, lambda medal: (medal.competition.id,))
+    def medals_at(self, competition: str) -> tuple[Medal, ...]:
+        """The medals that a competition (id) gave us."""
+        if competition not in self._medals:
+            own, nation = self.team.competitions[competition], self.team.publication.nation
+            self._medals[competition] = medals_at(own, nation)
+        return self._medals[competition]
 
     @cached_property
     def seasons(self) -> Mapping[Season, SeasonSummary]:

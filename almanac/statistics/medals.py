@@ -8,7 +8,6 @@ from msgspec import Struct
 from almanac.model.competition import Competition, Level, Race
 from almanac.model.result import Result
 from almanac.model.season import Season
-from almanac.model.team import Team
 from almanac.statistics.starts import our_rows, season_on
 
 
@@ -47,21 +46,24 @@ class MedalCount(Struct, frozen=True, kw_only=True):
         )
 
 
-def medals(team: Team) -> tuple[Medal, ...]:
-    """Our medals, by day, then in the competition's order, then in the race's.
+def medals_at(competition: Competition, nation: str) -> tuple[Medal, ...]:
+    """The medals of our nation (NOC code) at a competition: by day, in the order of its races and their rows.
 
     Medals come only from a race without a round or from the final, in division A or none, and not from a distance
     inside a combination (data guide); ranks 1 to 3 in a row without a status, so two tied thirds are two medals.
     """
-    won = (
+    return in_order(
         _medal(competition, race, row, row.rank)
-        for competition in team.competitions.values()
         for race in competition.races
         if race.decides_medals
-        for row in our_rows(race, team.publication.nation)
+        for row in our_rows(race, nation)
         if row.status is None and row.rank in (1, 2, 3)
     )
-    return tuple(sorted(won, key=lambda medal: medal.day))
+
+
+def in_order(medals: Iterable[Medal]) -> tuple[Medal, ...]:
+    """Medals by day; those of one day as they were."""
+    return tuple(sorted(medals, key=lambda medal: medal.day))
 
 
 def count(medals: Iterable[Medal]) -> MedalCount:

@@ -4,13 +4,14 @@ from datetime import date
 
 from almanac.model.competition import Level, Race
 from almanac.model.result import Result, Status
-from almanac.statistics.medals import Medal, MedalCount, by_athlete, by_event, by_level, count, medals
+from almanac.statistics import derive
+from almanac.statistics.medals import Medal, MedalCount, by_athlete, by_event, by_level, count
 from tests.statistics.sport import ADA, BEN, CAI, NEXT, THIS, competition, race, rival, row, team, team_row
 
 
 def won(*races: Race, level: Level = Level.WORLD_CUP) -> list[Medal]:
     """The medals of one meeting with these races."""
-    return list(medals(team(competition("cup", *races, start="2023-11-10", level=level))))
+    return list(derive(team(competition("cup", *races, start="2023-11-10", level=level))).medals)
 
 
 def test_the_first_three_of_a_race_win_a_medal_and_nobody_else() -> None:
@@ -83,7 +84,7 @@ def test_medals_come_in_the_order_of_their_days() -> None:
         start="2023-12-01",
     )
     games = competition("games", race("men-500", row(BEN, rank=3), day="2023-11-10"))
-    assert [(medal.competition.id, medal.race.id, medal.day) for medal in medals(team(cup, games))] == [
+    assert [(medal.competition.id, medal.race.id, medal.day) for medal in derive(team(cup, games)).medals] == [
         ("games", "men-500", date(2023, 11, 10)),
         ("cup", "men-1000", date(2023, 12, 1)),
         ("cup", "men-500", date(2023, 12, 2)),
@@ -101,7 +102,7 @@ def test_levels_are_counted_apart_in_the_order_of_their_weight() -> None:
         competition("cup", race("men-500", row(ADA, rank=2)), start="2023-11-10"),
         competition("games", race("men-500", row(ADA, rank=3)), start="2024-02-10", level=Level.OLYMPIC),
     )
-    assert list(by_level(medals(built)).items()) == [
+    assert list(by_level(derive(built).medals).items()) == [
         (Level.OLYMPIC, MedalCount(bronze=1)),
         (Level.WORLD_CUP, MedalCount(silver=1)),
         (Level.NATIONAL, MedalCount(gold=1)),

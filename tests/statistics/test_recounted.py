@@ -11,8 +11,8 @@ from almanac.model.competition import Competition, Correction, Race
 from almanac.model.points import CombinationPoints, points_of
 from almanac.model.race_time import RaceTime
 from almanac.model.result import Result, Status
+from almanac.statistics import derive
 from almanac.statistics.corrected import corrected
-from almanac.statistics.medals import medals
 from tests.statistics.sport import ADA, BEN, CAI, EVENTS, competition, points_row, race, row, team
 
 SPRINT = replace(EVENTS["men-sprint-combination"], parts=("men-500", "men-1000"))
@@ -53,7 +53,7 @@ def test_a_slower_distance_adds_its_difference_in_points_and_ranks_anew() -> Non
 def test_whoever_has_no_time_on_a_distance_is_out_of_the_ranking() -> None:
     held = now(THOUSAND, FINAL, status=Status.DISQUALIFIED)
     assert lines(held) == [(BEN, 1, "70.100", None), (CAI, 2, "70.200", None), (ADA, None, "", Status.DISQUALIFIED)]
-    assert [medal.athletes for medal in medals(team(held))] == [(BEN,), (CAI,)]
+    assert [medal.athletes for medal in derive(team(held)).medals] == [(BEN,), (CAI,)]
 
 
 def test_both_the_distance_and_the_combination_tell_what_they_were() -> None:

@@ -13,7 +13,7 @@ from almanac.statistics.appearances import seasons_away, seasons_of
 from almanac.statistics.bests import bests_by_season, marks, times_in_order
 from almanac.statistics.competition_summary import CompetitionSummary, competition_summary
 from almanac.statistics.coverage import coverage
-from almanac.statistics.medals import MedalCount, medals
+from almanac.statistics.medals import MedalCount
 from almanac.statistics.season_summary import season_summary
 from almanac.statistics.squads import SquadCount, squad_count
 from almanac.statistics.starts import starts
@@ -54,7 +54,7 @@ TEAM = team(TRIAL, CUP, HOME, rosters=[NEXT])
 
 def summary(own: Competition) -> CompetitionSummary:
     """The summary of one competition of the team."""
-    return competition_summary(TEAM, starts(TEAM), marks(all_times(TEAM)), medals(TEAM), own)
+    return competition_summary(TEAM, starts(TEAM), marks(all_times(TEAM)), derive(TEAM).medals, own)
 
 
 def test_a_season_adds_up_its_own_starts_marks_and_medals() -> None:
@@ -131,21 +131,21 @@ def test_numbers_alone_are_a_squad() -> None:
 def test_medals_as_stated_agree_with_ours_in_each_colour_that_is_stated() -> None:
     stated = StatedMedals(silver=1)
     cup = replace(CUP, stated=Stated(medals=stated))
-    assert stated_medals(TEAM, cup, medals(TEAM)) == StatedComparison(
+    assert stated_medals(TEAM, cup, derive(TEAM).medals) == StatedComparison(
         stated=stated, held=MedalCount(silver=1, bronze=1), agrees=True
     )
 
 
 def test_medals_as_stated_may_differ_from_ours() -> None:
     cup = replace(CUP, stated=Stated(medals=StatedMedals(gold=0, silver=2, bronze=1)))
-    found = stated_medals(TEAM, cup, medals(TEAM))
+    found = stated_medals(TEAM, cup, derive(TEAM).medals)
     assert found is not None
     assert not found.agrees
 
 
 def test_without_stated_medals_there_is_nothing_to_compare() -> None:
-    assert stated_medals(TEAM, CUP, medals(TEAM)) is None
-    assert stated_medals(TEAM, replace(CUP, stated=Stated()), medals(TEAM)) is None
+    assert stated_medals(TEAM, CUP, derive(TEAM).medals) is None
+    assert stated_medals(TEAM, replace(CUP, stated=Stated()), derive(TEAM).medals) is None
 
 
 def test_upcoming_is_what_has_not_ended_soonest_first() -> None:
