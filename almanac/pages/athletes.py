@@ -12,6 +12,7 @@ from almanac.pages.life import state_on
 from almanac.pages.lines import latest_season, season_link
 from almanac.pages.photographs import PhotoView, photo_view
 from almanac.pages.values import Person
+from almanac.statistics.starts import came, racing_in
 from almanac.website import Link, Page, Text
 
 _NUMBERS_SHOWN = 3
@@ -59,7 +60,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _view(edition: Edition) -> AthletesPage:
     latest = latest_season(edition)
-    racing = {start.athlete for start in edition.statistics.starts if start.started and start.season == latest}
+    racing = racing_in(edition.team, latest) if latest else frozenset()
     return AthletesPage(
         season=season_link(edition, latest) if latest else None,
         now=_groups(edition, (athlete for athlete in edition.team.athletes if athlete in racing)),
@@ -84,8 +85,8 @@ def _card(edition: Edition, athlete: str) -> AthleteCard:
         person=edition.person(athlete),
         photo=photo_view(edition, found.photo),
         events=tuple(edition.say(edition.team.events[event].short) for event in found.events),
-        numbers=tuple(_numbers(edition, athlete))[:_NUMBERS_SHOWN],
-        starts=sum(start.started for start in edition.statistics.by_athlete.get(athlete, ())),
+        numbers=edition.if_shown(".numbers", lambda: tuple(_numbers(edition, athlete))[:_NUMBERS_SHOWN]),
+        starts=sum(came(race, result) for _, race, result in edition.statistics.rows.get(athlete, ())),
         state=None if state == "active" else state,
     )
 

@@ -20,5 +20,9 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _view(edition: Edition) -> NotFoundView:
+    return NotFoundView(newest=edition.if_shown("newest", lambda: _newest(edition)))
+
+
+def _newest(edition: Edition) -> Link | None:
     raced = [start.competition.id for start in edition.statistics.starts]
-    return NotFoundView(newest=edition.competition_link(raced[-1]) if raced else None)
+    return edition.competition_link(raced[-1]) if raced else None

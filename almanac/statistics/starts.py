@@ -35,8 +35,7 @@ class Start(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         force_setattr(self, "key", (self.competition.id, self.race.id, self.athlete))
-        came = self.result.status not in _NEVER_BEGUN and self.race.state is not RaceState.PLANNED
-        force_setattr(self, "started", came)
+        force_setattr(self, "started", came(self.race, self.result))
 
     @property
     def time(self) -> RaceTime | None:
@@ -62,6 +61,24 @@ class Start(Struct, frozen=True, kw_only=True):
     def sources(self) -> tuple[Source, ...]:
         """The row's own sources, or the race's, or the competition's."""
         return self.result.sources or self.competition.sources_of(self.race)
+
+
+def came(race: Race, result: Result) -> bool:
+    """Whether whoever a row names came to the line."""
+    return result.status not in _NEVER_BEGUN and race.state is not RaceState.PLANNED
+
+
+def racing_in(team: Team, season: Season) -> frozenset[str]:
+    """Who of ours (ids) came to the line in a season."""
+    return frozenset(
+        athlete
+        for competition in team.competitions.values()
+        for race in competition.races
+        if season_on(competition.day_of(race), competition) == season
+        for result in race.results
+        if came(race, result)
+        for athlete in result.ours
+    )
 
 
 def starts(team: Team) -> tuple[Start, ...]:
