@@ -26,28 +26,29 @@ class Proofs:
 
     def of(self, item: NewsItem) -> Proof | None:
         """What was found in an item, if that is known."""
-        found: Proof | None = self._proofs.get(self._by_all(item))
-        named = self._closely.get(self._by_names(item)) if found is None else None
+        name = self._name(item)
+        found: Proof | None = self._proofs.get(self._by_all(name))
+        named = self._closely.get(self._by_names(name)) if found is None else None
         if named is None:
             return found
-        found = self._closely.get(self._by_results(item, *named))
+        found = self._closely.get(self._by_results(name, *named))
         if found is not None:
-            self._proofs.put(self._by_all(item), found)
+            self._proofs.put(self._by_all(name), found)
         return found
 
     def put(self, item: NewsItem, athletes: Sequence[str], competitions: Sequence[str], found: Proof) -> None:
         """What was found in an item that names these."""
-        named = (tuple(athletes), tuple(competitions))
-        self._proofs.put(self._by_all(item), found)
-        self._closely.put(self._by_names(item), named)
-        self._closely.put(self._by_results(item, *named), found)
+        name, named = self._name(item), (tuple(athletes), tuple(competitions))
+        self._proofs.put(self._by_all(name), found)
+        self._closely.put(self._by_names(name), named)
+        self._closely.put(self._by_results(name, *named), found)
 
-    def _by_all(self, item: NewsItem) -> str:
-        return digest(self._makings.whole, self._name(item))
+    def _by_all(self, name: str) -> str:
+        return f"{self._makings.whole} {name}"
 
-    def _by_names(self, item: NewsItem) -> str:
-        return digest(self._makings.ground, self._name(item))
+    def _by_names(self, name: str) -> str:
+        return f"{self._makings.ground} {name}"
 
-    def _by_results(self, item: NewsItem, athletes: Sequence[str], competitions: Sequence[str]) -> str:
+    def _by_results(self, name: str, athletes: Sequence[str], competitions: Sequence[str]) -> str:
         results = (self._makings.of_athletes(athletes), self._makings.of_competitions(competitions))
-        return digest(self._by_names(item), *results)
+        return digest(self._makings.ground, name, *results)
