@@ -74,7 +74,7 @@ def known_at(  # noqa: PLR0913 - what was read, the moment, for whom, and what i
     team = _at_address(reading.team, address)
     known = cut_at(team, moment.date()) if as_of else team
     held = held_back(known, moment)
-    printed = known if preview else public(known, moment)
+    printed = known if preview else public(known, moment, held)
     whole = fingerprint((replace(printed, news=(), rosters={}), tuple(printed.rosters.values())))
     shown = corrected(printed)
     return Known(

@@ -103,7 +103,7 @@ class Edition(Struct, frozen=True, kw_only=True):
             address=address,
             template=kind if "." in kind else f"{kind}.html",
             make=partial(self._made, view, stories),
-            made_of=digest(self.makings.whole, *told) if self.makings else "",
+            made_of="\n".join((self.makings.whole, *told)) if self.makings else "",
             closely=partial(self._closely, (self.makings, draws_on), told) if self.makings and draws_on else None,
             site=self.site,
             alternates=tuple((code, bare if code == default else f"/{code}{bare}") for code in self.site.languages),

@@ -177,4 +177,4 @@ class Press:
         if site is None:
             site = self._sites[id(page.site)] = fingerprint(page.site)
         look = self.appearance.name(page.template, page.site.language)
-        return digest(look, site, page.address, page.template, repr((page.alternates, page.indexed, page.held)))
+        return repr((look, site, page.address, page.template, page.alternates, page.indexed, page.held))

@@ -18,14 +18,17 @@ from almanac.model.reference import Standing
 from almanac.model.result import Result
 from almanac.model.roster import Roster, RosterSquad
 from almanac.model.team import Team
-from almanac.statistics.held_back import Hidden, held_back, hidden_at
+from almanac.statistics.held_back import Held, Hidden, held_back, hidden_at
 
 _Fact = TypeVar("_Fact", bound=Cited)
 
 
-def public(team: Team, moment: datetime) -> Team:
-    """The team as everybody may see it at the moment; the same team where nothing is held back."""
-    names = {held.name for held in held_back(team, moment)}
+def public(team: Team, moment: datetime, held: Iterable[Held] | None = None) -> Team:
+    """The team as everybody may see it at the moment; the same team where nothing is held back.
+
+    `held` is what is, where that is known already.
+    """
+    names = {one.name for one in (held_back(team, moment) if held is None else held)}
     if not names:
         return team
     hidden = hidden_at(team, moment)
