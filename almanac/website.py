@@ -25,7 +25,7 @@ class Text(Struct, frozen=True):
     def __html__(self) -> Markup:
         if self.language is None:
             return escape(self.text)
-        return Markup('<span lang="{}">{}</span>').format(self.language, self.text)
+        return Markup(f'<span lang="{escape(self.language)}">{escape(self.text)}</span>')  # noqa: S704 -- escaped
 
     def __bool__(self) -> bool:
         return bool(self.text)
