@@ -25,7 +25,7 @@ from almanac.statistics.competition_summary import CompetitionSummary, competiti
 from almanac.statistics.held import Held
 from almanac.statistics.makings import Makings
 from almanac.statistics.medals import MedalCount, count
-from almanac.statistics.starts import Start, season_on
+from almanac.statistics.starts import Start
 from almanac.website import Link, Page, Text
 
 
@@ -174,7 +174,8 @@ def _starts(edition: Edition, competition: str) -> list[Start]:
 def _draws_on(edition: Edition, makings: Makings, competition: str) -> Iterator[str]:
     """Marks follow from earlier races, but laps are set against the best of all days."""
     own = edition.team.competitions[competition]
-    yield makings.until(max((season_on(own.day_of(race), own) for race in own.races), default=own.season))
+    yield makings.until(max(map(own.day_of, own.races), default=own.last_day))
+    yield cups_address(edition, own)
     with_laps = (race.event.id for race in own.races if any(row.laps or row.passages for row in race.results))
     yield makings.of_events(with_laps)
 

@@ -52,7 +52,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _draws_on(edition: Edition, makings: Makings, season: Season) -> Iterator[str]:
-    yield makings.until(season)
+    yield makings.until(season.last_day)
     yield from (str(other) for other, held in cups_of(edition).items() if held)
 
 

@@ -122,7 +122,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _draws_on(_: Edition, makings: Makings, season: Season) -> Iterator[str]:
-    yield makings.until(season)
+    yield makings.until(season.last_day)
 
 
 _DATA = {"csv": standing_csv, "json": standing_json}

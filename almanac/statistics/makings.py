@@ -1,15 +1,16 @@
 """What the team is made of, by content: all of it, or no more than some of its results."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec.structs import replace
 
 from almanac.memory import Shelf, digest, fingerprint
 from almanac.model.competition import Competition, Race
-from almanac.model.season import Season
 from almanac.model.team import Team
-from almanac.statistics.starts import season_on
 
 
 class Makings:
@@ -47,14 +48,16 @@ class Makings:
         """Every race of these competitions (ids)."""
         return self._of("competition", competitions)
 
-    def until(self, season: Season) -> str:
-        """Every race up to the end of a season."""
-        return self._of("season", (held for held in self._seasons if held <= str(season)))
+    def until(self, day: date) -> str:
+        """Every race up to the end of a day."""
+        days, names = self._days
+        return names[bisect_right(days, day.isoformat())]
 
     @cached_property
-    def _seasons(self) -> tuple[str, ...]:
-        """Those in which a race is, in order, which is that of their texts too."""
-        return tuple(sorted(kind[1] for group in self._races if (kind := group.split(" "))[0] == "season"))
+    def _days(self) -> tuple[list[str], list[str]]:
+        """The days with races in order, which is that of their texts too; names of what came before each, and of all."""
+        days = sorted(day for group in self._races for kind, _, day in [group.partition(" ")] if kind == "day")
+        return days, list(accumulate(days, lambda before, day: digest(before, self._of("day", [day])), initial=""))
 
     def _of(self, kind: str, groups: Iterable[str]) -> str:
         return digest(*(self._races.get(f"{kind} {group}", "") for group in groups))
@@ -82,8 +85,8 @@ class Makings:
 
 
 def _groups(competition: Competition, race: Race) -> Iterator[str]:
-    """What a race belongs to. The day decides the season, but the competition may say an earlier one."""
+    """What a race belongs to. It counts from its day, or from the season that its competition is one of."""
     yield f"competition {competition.id}"
     yield f"event {race.event.id}"
-    yield f"season {min(competition.season, season_on(competition.day_of(race), competition))}"
+    yield f"day {min(competition.day_of(race), competition.season.last_day).isoformat()}"
     yield from dict.fromkeys(f"athlete {athlete}" for row in race.results for athlete in row.ours)

@@ -28,8 +28,9 @@ def names(made: Team) -> dict[str, str]:
         "ben": makings.of_athletes([BEN]),
         "early": makings.of_competitions(["early"]),
         "late": makings.of_competitions(["late"]),
-        "then": makings.until(THEN),
-        "now": makings.until(NOW),
+        "then": makings.until(THEN.last_day),
+        "before": makings.until(date(2024, 1, 9)),
+        "now": makings.until(NOW.last_day),
     }
 
 
@@ -68,12 +69,15 @@ def test_what_stands_beside_is_in_the_ground_and_in_the_whole() -> None:
     makings = Makings(TEAM, "x")
     other = makings.beside("y")
     assert (other.whole != makings.whole, other.ground != makings.ground) == (True, True)
-    assert other.until(NOW) == makings.until(NOW)
+    assert other.until(NOW.last_day) == makings.until(NOW.last_day)
 
 
 def test_names_worked_out_before_are_found_under_the_name_of_the_whole() -> None:
     known = Shelf()
     first = Makings(TEAM, "x", known)
-    assert (first.ground, first.until(NOW)) == (Makings(TEAM, "y").ground, Makings(TEAM, "y").until(NOW))
+    assert (first.ground, first.until(NOW.last_day)) == (
+        Makings(TEAM, "y").ground,
+        Makings(TEAM, "y").until(NOW.last_day),
+    )
     found = Makings(with_race(0, "35.20"), "x", known)  # nobody would: a name is that of one content
-    assert (found.ground, found.until(NOW)) == (first.ground, first.until(NOW))
+    assert (found.ground, found.until(NOW.last_day)) == (first.ground, first.until(NOW.last_day))
