@@ -55,7 +55,7 @@ class Makings:
 
     @cached_property
     def _days(self) -> tuple[list[str], list[str]]:
-        """The days with races in order, which is that of their texts too; names of what came before each, and of all."""
+        """The days with races, in the order of their texts; names of what came before each, and of all."""
         days = sorted(day for group in self._races for kind, _, day in [group.partition(" ")] if kind == "day")
         return days, list(accumulate(days, lambda before, day: digest(before, self._of("day", [day])), initial=""))
 
