@@ -96,8 +96,7 @@ class Edition(Struct, frozen=True, kw_only=True):
         `rests_on` names the records behind its numbers; those that it shows by name are added (`shown`).
         `draws_on` names by content every result that the view shows or follows from; without it that may be any.
         """
-        bare = address.removeprefix(self.addresses.prefix)
-        default = self.site.languages[0]
+        bare, default = address.removeprefix(self.addresses.prefix), self.site.languages[0]
         told = (kind, *map(self._told, stories)) if self.makings else ()
         return Page(
             address=address,
@@ -114,7 +113,8 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     def _closely(self, made: tuple[Makings, DrawsOn], told: Iterable[str], shown: frozenset[str] | None) -> str:
         makings, draws_on = made
-        return digest(makings.ground, *told, *draws_on(replace(self, shown=shown), makings))
+        own = self.once(("shown", self.language, shown), lambda: replace(self, shown=shown))
+        return digest(makings.ground, *told, *draws_on(own, makings))
 
     def _told(self, item: NewsItem) -> str:
         return self.once(("told", item.slug), lambda: fingerprint(item))
