@@ -36,6 +36,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _ShortWays
     own: frozenset[FunctionType] = frozenset()
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._parsed: dict[str, nodes.Template] = {}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """What was taken apart to see what it reads (it has no name then) is compiled without that."""
+        found = self._parsed.pop(source, None) or super()._parse(source, name, filename)
+        if name is None:
+            self._parsed[source] = found
+        return found
+
     def own_are(self, functions: Iterable[object]) -> None:
         """These functions, and no others, are called without a look at what they are."""
         self.own = frozenset(each for each in functions if isinstance(each, FunctionType))

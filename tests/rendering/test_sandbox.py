@@ -1,17 +1,21 @@
 """The short ways through Jinja's sandbox: they give what the long ones give, and lead nowhere else."""
 
 from types import MappingProxyType
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, StrictUndefined, UndefinedError
 from jinja2.exceptions import SecurityError
+from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
+from almanac.rendering.environment import environment
 from almanac.rendering.mistake import Mistake
+from almanac.rendering.reads import fields_read
 from almanac.rendering.sandbox import Sandbox, printable
 
 
@@ -103,3 +107,13 @@ def test_only_functions_are_our_own() -> None:
     made = Sandbox()
     made.own_are([own, 1, MappingProxyType({})])
     assert made.own == {own}
+
+
+def test_a_template_that_was_looked_into_is_compiled_without_being_taken_apart_again() -> None:
+    templates = environment([], {}, {})
+    with patch.object(Parser, "parse", autospec=True, side_effect=Parser.parse) as parse:
+        assert fields_read(templates, "{{ page.title }}") == {"title"}
+        assert templates.from_string("{{ page.title }}").render(page={"title": "Ice"}) == "Ice"
+        assert parse.call_count == 1
+        assert templates.from_string("{{ page.title }}").render(page={"title": "Ice"}) == "Ice"  # and not a second time
+        assert parse.call_count == 2
