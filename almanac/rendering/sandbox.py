@@ -40,12 +40,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         self._parsed: dict[str, nodes.Template] = {}
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """What was taken apart to see what it reads (it has no name then) is compiled without that."""
-        found = self._parsed.pop(source, None) or super()._parse(source, name, filename)
-        if name is None:
-            self._parsed[source] = found
+    def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
+        """A template taken apart, to be looked into; it is compiled next, and not taken apart again for that."""
+        found = self._parsed[source] = super().parse(source, name, filename)
         return found
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return self._parsed.pop(source, None) or super()._parse(source, name, filename)
 
     def own_are(self, functions: Iterable[object]) -> None:
         """These functions, and no others, are called without a look at what they are."""

@@ -112,7 +112,7 @@ def test_only_functions_are_our_own() -> None:
 def test_a_template_that_was_looked_into_is_compiled_without_being_taken_apart_again() -> None:
     templates = environment([], {}, {})
     with patch.object(Parser, "parse", autospec=True, side_effect=Parser.parse) as parse:
-        assert fields_read(templates, "{{ page.title }}") == {"title"}
+        assert fields_read(templates, "{{ page.title }}") == frozenset(["title"])
         assert templates.from_string("{{ page.title }}").render(page={"title": "Ice"}) == "Ice"
         assert parse.call_count == 1
         assert templates.from_string("{{ page.title }}").render(page={"title": "Ice"}) == "Ice"  # and not a second time
