@@ -166,6 +166,12 @@ def test_the_files_of_the_preview_are_its_own(port: int, project: Path) -> None:
     assert not list((project / ".cache" / "preview").rglob("preview.*"))
 
 
+def test_a_page_says_how_often_the_site_was_made_when_it_was_shown(port: int) -> None:
+    page, count = ask(port, "/team/")[1].decode(), ask(port, "/almanac/count")[1].decode()
+    assert int(count) > 0
+    assert f'data-count="{count}"' in page
+
+
 def test_the_preview_shows_what_is_not_public_and_lies_apart_from_the_site(port: int, project: Path) -> None:
     draft = ask(port, "/team/news/not-ready/")[1].decode()
     assert 'class="held"' in draft

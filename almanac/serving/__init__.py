@@ -96,11 +96,13 @@ class _Site(Struct):
     editing: Editing | None = None
     made: Made = field(default_factory=lambda: Made({"index.html": _NOTHING_YET, "404.html": _NOTHING_YET}))
     problems: tuple[Problem, ...] = ()
+    count: int = 0
 
     def refresh(self) -> None:
         """Make the site anew; readers see the old one until the new one is whole."""
         outcome = self.make()
         self.made, self.problems = outcome.made or self.made, outcome.problems
+        self.count += 1  # last: a page that says so shows it
 
 
 class _Local(Local):
@@ -117,6 +119,7 @@ class _Page(_Local):
         self.set_header("Cache-Control", "no-store")
 
     def get(self, path: str) -> None:
+        self.count = self.site.count  # before what is shown, which may only be newer
         made, path = self.site.made, f"/{path}"
         for name, value in self.site.headers.items():
             self.set_header(name, value)
@@ -142,7 +145,7 @@ class _Page(_Local):
         """Files of our own address, so that they work under the very policy that hosts are given."""
         head = (
             f'<script src="/livereload.js?port={self.site.port}"></script>'
-            '<script src="/almanac/preview.js" defer></script>'
+            f'<script src="/almanac/preview.js" data-count="{self.count}" defer></script>'
             '<link rel="stylesheet" href="/almanac/preview.css"></head>'
         )
         content = content.replace(b"</head>", head.encode(), 1)
@@ -155,6 +158,14 @@ class _Own(_Local):
     def get(self, name: str) -> None:
         self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
         self.write((_OWN / name).read_bytes())
+
+
+class _Count(_Local):
+    """How often the site was made: a page that shows an older one has missed a change while it loaded."""
+
+    def get(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.write(str(self.site.count))
 
 
 class _Script(_Local, LiveReloadJSHandler):
@@ -183,6 +194,7 @@ class _Server(Server):
             (r"/livereload", _Changes),
             (r"/livereload\.js", _Script),
             (r"/almanac/(preview\.(?:js|css))", _Own),
+            (r"/almanac/count", _Count),
             (r"/(.*)", _Page),
         ]
         editing = {"editing": self.site.editing, "port": self.site.port}

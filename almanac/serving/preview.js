@@ -1,9 +1,18 @@
-// The preview alone has this script: after a reload the page stands where it stood, and Esc closes the panel.
+// The preview alone has this script: after a reload the page stands where it stood, a change that was made while the
+// page loaded is not missed, and Esc closes the panel.
 (() => {
   "use strict";
   const key = `almanac ${location.pathname}`;
   const named = () => [...document.querySelectorAll("main [id]")];
   const closed = () => [...document.querySelectorAll("details")];
+
+  const count = document.currentScript.dataset.count;
+  const look = async () => {
+    const now = await fetch("/almanac/count").then((answer) => answer.text()).catch(() => count);
+    if (now !== count) location.reload();
+  };
+  document.addEventListener("LiveReloadConnect", look);
+  look(); // it may have connected before this ran
 
   addEventListener("pagehide", () => {
     const above = named().filter((element) => element.getBoundingClientRect().top <= 80).pop();

@@ -4,11 +4,12 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 import build
 
@@ -92,4 +93,20 @@ def test_a_new_file_and_two_saves_within_a_second_are_seen(browser: Browser, pre
     time.sleep(0.3)
     source.write_text(source.read_text("utf-8").replace("A new file", "A newer file"), "utf-8")
     page.get_by_text("A newer file").first.wait_for(timeout=30_000)
+    page.close()
+
+
+def test_a_change_while_a_page_loads_is_not_missed(browser: Browser, preview: str, project: Path) -> None:
+    page, source, told = browser.new_page(), project / "content" / "pages" / "about.md", "This came while it loaded."
+
+    def save_first(route: Route) -> None:
+        if told not in source.read_text("utf-8"):
+            source.write_text(f"{source.read_text('utf-8')}\n{told}\n", "utf-8")
+            while told not in urllib.request.urlopen(f"{preview}about/").read().decode():  # noqa: S310 -- our own server
+                time.sleep(0.05)
+        route.continue_()
+
+    page.route("**/livereload.js*", save_first)
+    page.goto(preview + "about/")
+    page.get_by_text(told).wait_for(timeout=30_000)
     page.close()
