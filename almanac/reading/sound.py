@@ -19,7 +19,7 @@ def check(team: Team, ledger: Ledger, memory: Memory | None) -> list[Problem]:
     """What the checks find in everything but the news; all is checked again where a file has a problem already."""
     sound, paths = (memory or Memory()).shelf("sound"), _paths(team, ledger)
     ground = _name(ledger, set(paths.values()))
-    names = {own: digest(ground, ledger.contents[path]) for own, path in paths.items()}
+    names = {own: digest(ground, path, ledger.contents[path]) for own, path in paths.items()}  # a folder is a season
     known = {name for name in names.values() if sound.get(name)} if not ledger.problems else set()
     whole = digest(ground, *sorted(names.values()))
     if sound.get(whole) and not ledger.problems:

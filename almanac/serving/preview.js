@@ -8,7 +8,7 @@
 
   const count = document.currentScript.dataset.count;
   const look = async () => {
-    const now = await fetch("/almanac/count").then((answer) => answer.text()).catch(() => count);
+    const now = await fetch("/almanac/count").then((answer) => (answer.ok ? answer.text() : count)).catch(() => count);
     if (now !== count) location.reload();
   };
   document.addEventListener("LiveReloadConnect", look);

@@ -228,6 +228,17 @@ def test_after_a_change_only_what_changed_is_checked_again_and_what_is_wrong_alw
     assert asked == [every, {"wc-copied"}, {"wc-copied"}, every]
 
 
+def test_a_competition_that_is_moved_is_checked_where_it_lies_now(team: Path) -> None:
+    shutil.rmtree(team)
+    shutil.copytree(SOUND, team)
+    assert read_with_memory(team)[0].problems == ()
+    [path] = (team / "data" / "competitions").rglob("*.yaml")
+    moved = team / "data" / "competitions" / "2031-32" / path.name
+    moved.parent.mkdir()
+    path.rename(moved)
+    assert read_with_memory(team)[0].problems == read(team).problems != ()
+
+
 @pytest.mark.parametrize("remembers", [False, True])
 def test_many_files_are_read_side_by_side_and_make_the_same(team: Path, remembers: bool) -> None:  # noqa: FBT001
     memory = Memory(team / ".cache", "engine") if remembers else None
