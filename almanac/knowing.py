@@ -47,8 +47,8 @@ class Known(Struct, frozen=True, kw_only=True):
         return tuple((photo.file, self.origins.of(photo, "file")) for photo in photos if photo)
 
     def name_of(self, item: NewsItem) -> str:
-        """What an item's files are known by, as they are written."""
-        return digest(*(self.contents[story.origin] for story in item.stories))
+        """What an item's files are known by: where they lie and as they are written."""
+        return digest(*(part for story in item.stories for part in (story.origin, self.contents[story.origin])))
 
     @property
     def day(self) -> date:

@@ -61,6 +61,21 @@ def test_a_result_that_changes_reaches_exactly_the_pages_that_it_changes(root: P
     assert touched == {name for name in after if after[name] != before.get(name)} != set()
 
 
+def test_what_was_found_in_a_news_item_is_told_of_the_file_that_it_lies_in_now(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    item = root / "content" / "news" / "2031-02-12-slip.md"
+    item.write_text(
+        "---\ntitle: Slip\ndate: 2031-02-12\ncompetition: wc-2030-31-1-norhavn\nsources: [Words]\n---\n\n"
+        "[[cai-berg]] skated 35.03 there.\n",
+        "utf-8",
+    )
+    for name in ("2031-02-12-slip.md", "2031-02-12-renamed.md"):
+        item = item.rename(item.with_name(name))
+        built(root, root / "site")
+        assert f"content/news/{name}:" in capsys.readouterr().err
+
+
 def test_one_worker_or_two_give_the_same_bytes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("almanac.workers.FEW", 2)
     monkeypatch.setattr("almanac.workers.cores", lambda: 2)

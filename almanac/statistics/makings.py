@@ -73,7 +73,7 @@ class Makings:
         for competition in self.team.competitions.values():
             for race in competition.races:
                 revised = tuple(entry for entry in competition.revisions if entry.after.id == race.id)
-                name = fingerprint((race, revised))
+                name = fingerprint((competition.id, race, revised))
                 for group in _groups(competition, race):
                     found.setdefault(group, []).append(name)
         return {group: digest(*names) for group, names in found.items()}

@@ -65,6 +65,12 @@ def test_a_race_counts_from_the_season_of_its_day_or_of_its_competition() -> Non
     assert "then" in differing(replace(TEAM, competitions={"early": EARLY, "late": counted}))
 
 
+def test_a_race_that_is_moved_to_another_competition_is_another_one() -> None:
+    short, long = LATE.races
+    moved = {"early": replace(EARLY, races=(*EARLY.races, long)), "late": replace(LATE, races=(short,))}
+    assert differing(replace(TEAM, competitions=moved)) >= {"1000", "ada", "early", "late"}
+
+
 def test_what_stands_beside_is_in_the_ground_and_in_the_whole() -> None:
     makings = Makings(TEAM, "x")
     other = makings.beside("y")
