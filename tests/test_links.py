@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from almanac.links import check_links
 from almanac.links.file import Reference, read_file
+from almanac.links.looked import _target, _target_from
 from almanac.problem import Problem
 
 ADDRESS = "https://frost.example/team/"
@@ -153,6 +154,17 @@ class Parsed(HTMLParser):
 
 
 TEXT = st.text(st.sampled_from("ab &;<>'\"=/\n"), max_size=8)
+
+
+PARTS = st.lists(
+    st.sampled_from(["..", ".", "", "a", "b", "index.html", "#c", "?d", "javascript:e", "%2e"]), min_size=1
+)
+
+
+@given(st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "a/b/c.xml"]), PARTS)
+def test_a_way_up_leads_where_the_whole_way_leads(path: str, parts: list[str]) -> None:
+    written = "/".join(parts)
+    assert _target(path, written, ADDRESS) == _target_from(path, written, ADDRESS)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a", "p", "td"]), TEXT, TEXT, TEXT)))

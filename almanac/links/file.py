@@ -13,11 +13,15 @@ from msgspec import Struct, field
 
 _ATTRIBUTES = r"""(\s[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)"""
 # Tags without attributes, and the many that have only such as these, hold nothing to follow and are passed over.
-_PLAIN = r"""(?:\s(?:class|scope|lang|title|datetime|colspan|rowspan|aria-hidden)="[^"]*")+"""
+_PLAIN = r"""\s(?:class|scope|lang|title|datetime|colspan|rowspan|aria-hidden)="[^"]*\""""
+# Most that is left are links, with nothing else to look at.
+_LINK = rf"""a(?:{_PLAIN})*+\shref="([^"&]*)"(?:{_PLAIN})*+"""
 _TAG = re.compile(
-    rf"""<(?:!--.*?-->|(script|style)\b{_ATTRIBUTES}?>(.*?)</\1\s*>|([a-z][^\s/>"']*)(?!{_PLAIN}>){_ATTRIBUTES}>)""",
+    rf"""<(?:{_LINK}>|!--.*?-->|(script|style)\b{_ATTRIBUTES}?>(.*?)</\2\s*>"""
+    rf"""|([a-z][^\s/>"']*+)(?!(?:{_PLAIN})++>){_ATTRIBUTES}>)""",
     re.DOTALL | re.IGNORECASE,
 )
+_ONLY_LINK = 1
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _IN_STYLE = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')]*)""", re.IGNORECASE)
 
@@ -76,7 +80,10 @@ def _read_text(content: bytes, pattern: re.Pattern[str], *, is_fetched: bool) ->
 def _read_page(text: str) -> File:
     page = File(text)
     for each in _TAG.finditer(text):
-        raw, raw_attributes, inside, name, attributes = each.groups(default="")
+        if each.lastindex == _ONLY_LINK:
+            page.found.append((each.start(), _followed(each[_ONLY_LINK])))
+            continue
+        _, raw, raw_attributes, inside, name, attributes = each.groups(default="")
         anchors, found = _read_tag(raw or name, raw_attributes or attributes, bool(inside.strip()))
         for anchor in anchors:
             if anchor in page.anchors:
@@ -84,6 +91,11 @@ def _read_page(text: str) -> File:
             page.anchors.add(anchor)
         page.found += [(each.start(), one) for one in found]
     return page
+
+
+@lru_cache(maxsize=1 << 14)
+def _followed(address: str) -> Reference:
+    return Reference(address)
 
 
 # A site says the same few thousand tags over and over.

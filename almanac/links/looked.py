@@ -35,9 +35,19 @@ def look(path: str, content: bytes, address: str) -> Looked:
     return bool(file.text), tuple(sorted(file.anchors)), links, tuple((name, *where) for name, where in faults.items())
 
 
-@lru_cache(maxsize=1 << 16)
 def _target(path: str, written: str, address: str) -> str | None:
     """Where in the site an address leads, `/x/#anchor`; None when it leads to another host."""
+    folder, start = path.rpartition("/")[0], 0
+    while folder and written.startswith("../", start):
+        folder, start = folder.rpartition("/")[0], start + 3
+    if start:
+        path, written = f"{folder}/" if folder else "", f"./{written[start:]}"
+    return _target_from(path, written, address)
+
+
+@lru_cache(maxsize=1 << 14)
+def _target_from(path: str, written: str, address: str) -> str | None:
+    """The same; what leads up was gone up, so that what many pages lead to is the same on all of them."""
     base = urlsplit(address).path
     if written.startswith(address):
         written = base + written.removeprefix(address)

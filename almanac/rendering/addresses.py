@@ -1,7 +1,7 @@
 """From an address of the site to a link that works wherever the site stands."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -54,27 +54,28 @@ def full(address: object) -> str:
     return WRITING.get().page.site.address.rstrip("/") + target
 
 
-@cache
 def relative(start: str, target: str) -> str:
     """The shortest way from the page `start` to `target`: `../b/` from `/athletes/a/` to `/athletes/b/`."""
     path, mark, anchor = target.partition("#")
     if path == start and mark:
         return mark + anchor
-    here, there = start.split("/")[:-1], path.split("/")
-    shared = _shared_length(here, there[:-1])
-    way = "/".join([".."] * (len(here) - shared) + there[shared:])
-    return _as_a_path(way) + mark + anchor
+    for folder, up in _folders_above(start):
+        if path.startswith(folder):
+            return _as_a_path(up + path[len(folder) :]) + mark + anchor
+    return _as_a_path(path) + mark + anchor
+
+
+@lru_cache(maxsize=8)
+def _folders_above(start: str) -> tuple[tuple[str, str], ...]:
+    """The folders that a page lies in, the innermost first, each with the way up to it."""
+    names = start.split("/")[:-1]
+    return tuple(("/".join(names[: len(names) - up]) + "/", "../" * up) for up in range(len(names)))
 
 
 def _as_a_path(way: str) -> str:
     """`./` before what a browser would not read as a path from here: nothing, `/x`, `javascript:x`."""
     first = way.partition("/")[0]
     return f"./{way.lstrip('/')}" if not first or ":" in first or "\\" in first else way
-
-
-def _shared_length(here: list[str], there: list[str]) -> int:
-    pairs = zip(here, there, strict=False)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(here), len(there)))
 
 
 def _is_shown_anywhere(page: Page) -> bool:

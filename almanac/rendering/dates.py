@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from almanac.rendering.mistake import Mistake
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*)?", re.ASCII)
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_KEPT = 1 << 12  # the days of a team stand on many pages
 _SEASON = re.compile(r"\d{4}-\d{2}", re.ASCII)
 
 
@@ -56,12 +58,12 @@ _SHORT: Mapping[str, _Style] = {"en": _SHORT_ENGLISH, "zh": _CHINESE}
 
 def day(value: object, language: str) -> str:
     """`2025-11-15` as 15 November 2025, `2025-11` as November 2025; a year and a season as exact as they are."""
-    return _write(_LONG.get(language, _ISO), str(value))
+    return _long(str(value), language)
 
 
 def short_day(value: object, language: str) -> str:
     """`2025-11-15` as 15 Nov 2025, for tables."""
-    return _write(_SHORT.get(language, _ISO), str(value))
+    return _short(str(value), language)
 
 
 def moment(value: object, language: str) -> str:
@@ -80,6 +82,16 @@ def span(first: object, last: object, language: str) -> str:
     if (a.year, a.month) == (b.year, b.month):
         return style.write(style.within_month, a, b)
     return style.write(style.within_year if a.year == b.year else style.across_years, a, b)
+
+
+@lru_cache(maxsize=_KEPT)
+def _long(text: str, language: str) -> str:
+    return _write(_LONG.get(language, _ISO), text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _short(text: str, language: str) -> str:
+    return _write(_SHORT.get(language, _ISO), text)
 
 
 def _write(style: _Style, text: str) -> str:

@@ -1,7 +1,6 @@
 """The Jinja environment: strict, escaped, sandboxed, and with everything templates may call."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
@@ -13,10 +12,11 @@ from almanac.problem import nearest_word
 from almanac.rendering import dates
 from almanac.rendering.addresses import full, href, url
 from almanac.rendering.charts import chart
+from almanac.rendering.ink import printable, trimmed
 from almanac.rendering.markdown import markdown
 from almanac.rendering.mistake import Mistake
 from almanac.rendering.phrases import Phrases
-from almanac.rendering.sandbox import Sandbox, printable
+from almanac.rendering.sandbox import Sandbox
 from almanac.rendering.statics import Static
 from almanac.rendering.writing import WRITING
 from almanac.website import CONTENT_POLICY
@@ -54,6 +54,7 @@ def environment(
     `compiled` holds templates that were compiled before.
     """
     made = Sandbox(
+        {**_spoken(phrases), **_addressed(statics)},
         loader=FileSystemLoader(folders),
         autoescape=select_autoescape(("html", "xml", "svg")),
         undefined=StrictUndefined,
@@ -64,10 +65,7 @@ def environment(
         auto_reload=False,
         bytecode_cache=_Compiled(Shelf() if compiled is None else compiled),
     )
-    ours = {**_spoken(phrases), **_addressed(statics)}
-    made.globals = {**made.globals, **ours}
-    made.own_are(ours.values())
-    made.filters |= {name: _of_the_page(made_by) for name, made_by in _FILTERS.items()}
+    made.filters |= {"trim": trimmed, **{name: _of_the_page(made_by) for name, made_by in _FILTERS.items()}}
     return made
 
 
@@ -102,16 +100,19 @@ def _of_the_page(made_by: Callable[..., str]) -> Callable[..., str]:
 
 
 def _spoken(phrases: Mapping[str, Phrases]) -> dict[str, object]:
-    @cache
-    def plain(language: str, key: str) -> str:
-        return phrases[language].say(key)
+    plain: dict[tuple[str, str], str] = {}  # most have no places, and stand on every page
 
     def phrase(key: str, **places: object) -> str:
         """The phrase of the page's language."""
         language = WRITING.get().language
+        if not places and (language, key) in plain:
+            return plain[language, key]
         if language not in phrases:
             raise Mistake(f"there is no phrases/{language}.yaml")
-        return phrases[language].say(key, **places) if places else plain(language, key)
+        said = phrases[language].say(key, **places)
+        if not places:
+            plain[language, key] = said
+        return said
 
     return {"phrase": phrase}
 

@@ -16,6 +16,7 @@ from almanac.rendering.environment import compile_once, environment
 from almanac.rendering.failures import problem_of
 from almanac.rendering.phrases import read_phrases
 from almanac.rendering.reads import fields_read
+from almanac.rendering.sandbox import Sandbox
 from almanac.rendering.writing import WRITING, Writing
 from almanac.website import Page, output_path
 
@@ -59,7 +60,7 @@ class Press:
         self._fields: dict[str, frozenset[str] | None] = {}
 
     @cached_property
-    def templates(self) -> Environment:
+    def templates(self) -> Sandbox:
         """The templates, made ready when the first page has to be written; Mistake."""
         phrases = read_phrases(self.appearance.folders, self.memory.shelf("phrases"))
         compiled = self.memory.shelf("templates", lasting=_TEMPLATES)
@@ -114,17 +115,24 @@ class Press:
             self.texts.put(key, html)
 
     def _written(self, page: Page, view: object, key: str) -> Copy:
+        try:
+            content, turned = self._rendered(page, view, self.templates)
+        except AttributeError:
+            content, turned = self._rendered(page, view, self.templates.by_long_ways)
+        looked = self.look(output_path(page.address), content)
+        return Copy(key, content_name(content), content, looked, turned)
+
+    def _rendered(self, page: Page, view: object, templates: Environment) -> tuple[bytes, Mapping[str, str]]:
+        """The bytes of a page, and the Markdown texts that were turned for it."""
         writing = Writing(page, self.texts)
         token = WRITING.set(writing)
         try:
-            text = self.templates.get_template(page.template).render(
+            text = templates.get_template(page.template).render(
                 page=view, here=page, site=page.site, language=page.site.language
             )
         finally:
             WRITING.reset(token)
-        content = text.encode()
-        looked = self.look(output_path(page.address), content)
-        return Copy(key, content_name(content), content, looked, writing.turned)
+        return text.encode(), writing.turned
 
     def _lying(self, page: Page, key: str) -> Copy | None:
         found = self.pages.get(key)

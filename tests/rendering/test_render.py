@@ -28,6 +28,11 @@ def test_macros_know_the_page_without_being_told(tmp_path: Path) -> None:
     assert made.new["zh/index.html"].decode() == "../ zh 2025年"
 
 
+def test_what_a_mapping_has_under_a_key_is_read_like_a_field_and_written_once(tmp_path: Path) -> None:
+    template = "{{ page.said[0]|markdown }}{{ page.said[1].rank }}"
+    assert written(tmp_path, template, ("# Ice", {"rank": 3})) == '<h2 id="text-ice">Ice</h2>3'
+
+
 def test_markup_in_a_view_is_text_in_html_and_xml(tmp_path: Path) -> None:
     files = {"page.html": "{{ page.said }}", "feed.xml": "{{ page.said }}", "robots.txt": "{{ page.said }}"}
     pages = [page(f"/{name}", "<b> & 'c'", template=name) for name in files]
