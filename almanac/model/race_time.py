@@ -2,12 +2,14 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
 _NOTATION = re.compile(r"(?:([1-9][0-9]*):)?([0-9]{1,2})\.([0-9]{2})(?:([0-9])|\(([0-9])\))?", re.ASCII)
 
 SECONDS_IN_A_MINUTE = 60
+_KEPT = 1 << 14  # a time stands on many pages
 
 
 class Precision(StrEnum):
@@ -79,6 +81,7 @@ class Gap(Struct, frozen=True):
         return sign + clock(abs(self.thousandths), self.decimals)
 
 
+@lru_cache(maxsize=_KEPT)
 def clock(thousandths: int, decimals: int) -> str:
     """`65370` with two decimals reads `1:05.37`; further digits are cut off."""
     minutes, rest = divmod(thousandths, 60_000)

@@ -1,6 +1,6 @@
 """An athlete against others: points per 500 m against the team's bests, and head-to-head."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -52,8 +52,8 @@ def comparison(edition: Edition, athlete: str) -> Comparison:
         near=versatile.near if versatile else 0,
         rank=rank,
         ranked=ranked,
-        mates=event_duels(edition, _own(edition, "mates", statistics.team_mates, athlete), _ROOM),
-        rivals=event_duels(edition, _own(edition, "rivals", statistics.rivals, athlete), _ROOM),
+        mates=event_duels(edition, _own(edition, "mates", statistics.team_mates, athlete), _ROOM, athlete),
+        rivals=event_duels(edition, _own(edition, "rivals", statistics.rivals, athlete), _ROOM, athlete),
         adelskalender=footer.get("adelskalender", ""),
         head_to_head=footer.get("head_to_head", ""),
     )
@@ -83,10 +83,8 @@ def _place(edition: Edition, athlete: str) -> tuple[int | None, int]:
     return None, 0
 
 
-def _own(edition: Edition, name: str, pairs: Iterable[HeadToHead], athlete: str) -> Iterator[HeadToHead]:
-    """The pairs of an athlete, seen from the athlete's side."""
-    for pair in edition.once(("pairs", name), lambda: _by_athlete(pairs)).get(athlete, ()):
-        yield pair if pair.athlete == athlete else pair.turned()
+def _own(edition: Edition, name: str, pairs: Iterable[HeadToHead], athlete: str) -> Sequence[HeadToHead]:
+    return edition.once(("pairs", name), lambda: _by_athlete(pairs)).get(athlete, ())
 
 
 def _by_athlete(pairs: Iterable[HeadToHead]) -> Mapping[str, list[HeadToHead]]:

@@ -25,7 +25,6 @@ from almanac.statistics.competition_summary import CompetitionSummary, competiti
 from almanac.statistics.held import Held
 from almanac.statistics.makings import Makings
 from almanac.statistics.medals import MedalCount, count
-from almanac.statistics.starts import Start
 from almanac.website import Link, Page, Text
 
 
@@ -163,12 +162,8 @@ def _figures(summary: CompetitionSummary) -> Figures:
 
 def _proof(edition: Edition, competition: Competition) -> Proof:
     """The figures athlete by athlete, with each race on this page."""
-    own = _starts(edition, competition.id)
+    own = edition.statistics.starts_at.get(competition.id, ())
     return proof(edition, by_athlete(edition, own), (STARTS, IN_A, PERSONAL_BESTS, SEASON_BESTS), races=STARTS)
-
-
-def _starts(edition: Edition, competition: str) -> list[Start]:
-    return [start for start in edition.statistics.starts if start.competition.id == competition]
 
 
 def _draws_on(edition: Edition, makings: Makings, competition: str) -> Iterator[str]:
@@ -183,14 +178,14 @@ def _draws_on(edition: Edition, makings: Makings, competition: str) -> Iterator[
 def _rests_on(edition: Edition, competition: str) -> Iterator[str]:
     own = edition.team.competitions[competition]
     yield from resting.of_competitions([own])
-    yield from resting.of_bests(edition, _starts(edition, competition))
+    yield from resting.of_bests(edition, edition.statistics.starts_at.get(competition, ()))
     yield from resting.of_rosters(edition, [own.season])
     yield from resting.of_reports(edition, competition=competition)
 
 
 def _personal_bests(edition: Edition, competition: Competition) -> tuple[StartLine, ...]:
     marks = edition.statistics.marks
-    own = _starts(edition, competition.id)
+    own = edition.statistics.starts_at.get(competition.id, ())
     return tuple(
         start_line(edition, start) for start in own if start.key in marks and marks[start.key].is_personal_best
     )

@@ -49,14 +49,19 @@ class EventDuels(Struct, frozen=True, kw_only=True):
     hidden: int = 0
 
 
-def event_duels(edition: Edition, pairs: Iterable[HeadToHead], room: int) -> tuple[EventDuels, ...]:
-    """Pairs, which stand by event, as readers see them; of each event as many as there is room for."""
+def event_duels(
+    edition: Edition, pairs: Iterable[HeadToHead], room: int, athlete: str | None = None
+) -> tuple[EventDuels, ...]:
+    """Pairs, which stand by event, as readers see them; of each event as many as there is room for.
+
+    They are seen from the side of the `athlete`, where one is given.
+    """
     grouped = ((event, list(of_event)) for event, of_event in groupby(pairs, key=lambda pair: pair.event.id))
     return tuple(
         EventDuels(
             id=event,
             event=event_name(edition, edition.team.events[event]),
-            duels=tuple(_duel(edition, pair) for pair in of_event[:room]),
+            duels=tuple(_duel(edition, _seen_by(athlete, pair)) for pair in of_event[:room]),
             hidden=max(0, len(of_event) - room),
         )
         for event, of_event in grouped
@@ -70,17 +75,21 @@ def duels_address(edition: Edition, event: Event) -> str:
     return f"{page}#{event.category.value}" if page and met else ""
 
 
+def _seen_by(athlete: str | None, pair: HeadToHead) -> HeadToHead:
+    return pair if athlete is None or pair.athlete == athlete else pair.turned()
+
+
 def _duel(edition: Edition, pair: HeadToHead) -> Duel:
-    median = pair.median_gap
+    median, (wins, losses, draws) = pair.median_gap, pair.score
     return Duel(
         person=edition.person(pair.athlete),
         other=edition.person(pair.mate) if pair.mate else rival(edition, pair.rival or ""),
         nation=pair.nation or "",
         meetings=len(pair.meetings),
         whole=pair.whole,
-        wins=pair.wins,
-        losses=pair.losses,
-        draws=pair.draws,
+        wins=wins,
+        losses=losses,
+        draws=draws,
         median="" if median is None else _gap(median),
         is_faster=median is not None and median < 0,
         last=tuple(_mark(edition, meeting) for meeting in pair.last),

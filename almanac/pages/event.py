@@ -32,7 +32,7 @@ from almanac.pages.values import Evidence
 from almanac.statistics.held import Held
 from almanac.statistics.lists import all_time_list
 from almanac.statistics.makings import Makings
-from almanac.statistics.progression import Step, team_progression
+from almanac.statistics.progression import Step
 from almanac.statistics.team_records import team_time_records
 from almanac.website import Chart, Link, Page
 
@@ -100,7 +100,7 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
     season = starts[-1].season if starts else None
     season_bests = statistics.season_bests[season] if season else {}
     all_time = listed_lines(edition, all_time_list(statistics.personal_bests, event.id))
-    steps = team_progression(statistics.times_by_event.get(event.id, ()), event.id)
+    steps = statistics.team_bests(event.id)
     return EventPage(
         list_address=edition.addresses.section("events"),
         event=event_name(edition, event),

@@ -7,7 +7,7 @@ from almanac.pages.edition import Edition
 from almanac.pages.lines import EventName, best_line, event_name
 from almanac.pages.records_stated import RecordLine, history_lines
 from almanac.pages.values import Person
-from almanac.statistics.progression import Step, team_progression
+from almanac.statistics.progression import Step
 from almanac.statistics.team_records import TeamBest, team_time_progression
 from almanac.website import Link
 
@@ -63,8 +63,7 @@ def _history(edition: Edition, event: Event) -> EventHistory:
 
 def _steps(edition: Edition, event: Event) -> tuple[StepLine, ...]:
     """Newest first."""
-    times = edition.statistics.times_by_event.get(event.id, ())
-    alone = [_step(edition, step) for step in team_progression(times, event.id)]
+    alone = [_step(edition, step) for step in edition.statistics.team_bests(event.id)]
     together = [_team_step(edition, best) for best in team_time_progression(edition.team, event.id)]
     return tuple(reversed(alone + together))
 

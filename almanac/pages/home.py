@@ -1,5 +1,6 @@
 """The front page: the team now."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -128,7 +129,7 @@ def _raced_line(edition: Edition, competition: Competition) -> RacedLine:
 
 def _best_rows(edition: Edition, competition: Competition) -> list[Start]:
     """Our best places, division A and finals before the rest; a team's row once."""
-    own = [start for start in edition.statistics.starts if start.competition.id == competition.id and start.started]
+    own = [start for start in edition.statistics.starts_at.get(competition.id, ()) if start.started]
     rows = {(start.race.id, start.result.rank, start.result.athlete): start for start in reversed(own)}
     ranked = [start for start in rows.values() if start.result.rank]
     return sorted(ranked, key=lambda start: (not start.race.decides_medals, start.result.rank, start.day))[:_ROWS]
@@ -137,8 +138,8 @@ def _best_rows(edition: Edition, competition: Competition) -> list[Start]:
 def _faces(edition: Edition, summary: SeasonSummary) -> tuple[Person, ...]:
     """Those with the weightiest medals of the season, then whoever started most."""
     won = [athlete.person for athlete in medal_table(edition, summary.medals).athletes]
-    starts = [start.athlete for start in edition.statistics.starts if start.season == summary.season]
-    others = sorted(summary.athletes, key=lambda athlete: -starts.count(athlete))
+    starts = Counter(start.athlete for start in edition.statistics.starts_in.get(summary.season, ()))
+    others = sorted(summary.athletes, key=lambda athlete: -starts[athlete])
     return tuple(dict.fromkeys((*won, *edition.people(others))))[:_FACES]
 
 

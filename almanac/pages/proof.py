@@ -72,8 +72,8 @@ def proof(
 
 def by_athlete(edition: Edition, starts: Iterable[Start], anchor: str = "") -> list[tuple[Person | Link, list[Start]]]:
     """The starts by athlete, in the order of the team; `anchor` is where they stand on the athlete's page."""
-    order = list(edition.team.athletes)
-    ordered = sorted(starts, key=lambda start: order.index(start.athlete))
+    order = edition.once("order of athletes", lambda: {athlete: n for n, athlete in enumerate(edition.team.athletes)})
+    ordered = sorted(starts, key=lambda start: order[start.athlete])
     return [
         (_at(edition.person(athlete), anchor), list(own))
         for athlete, own in groupby(ordered, key=lambda start: start.athlete)

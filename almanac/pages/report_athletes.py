@@ -1,6 +1,6 @@
 """Each athlete's season in the report: its figures, bests, a chart where there is one to draw, every start."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -55,20 +55,20 @@ class AthleteSeason(Struct, frozen=True, kw_only=True):
 
 def athlete_seasons(edition: Edition, season: Season) -> tuple[tuple[AthleteSeason, ...], tuple[AthleteSeason, ...]]:
     """Who started often enough for a part of their own, or won a medal between nations; and the others."""
-    own = [start for start in edition.statistics.starts if start.season == season]
-    each = [_season(edition, season, athlete, own) for athlete in started_athletes(edition.team, own)]
-    whole = tuple(line for line in each if line.starts >= _FEWEST_STARTS or _won_between_nations(line))
-    return whole, tuple(line for line in each if line not in whole)
+    own = edition.statistics.starts_in[season]
+    each = [_season(edition, season, athlete) for athlete in started_athletes(edition.team, own)]
+    whole, others = [line for line in each if _has_a_part(line)], [line for line in each if not _has_a_part(line)]
+    return tuple(whole), tuple(others)
 
 
-def _won_between_nations(line: AthleteSeason) -> bool:
-    return any(level.level != Level.NATIONAL for level in line.medals)
+def _has_a_part(line: AthleteSeason) -> bool:
+    return line.starts >= _FEWEST_STARTS or any(level.level != Level.NATIONAL for level in line.medals)
 
 
-def _season(edition: Edition, season: Season, athlete: str, starts: Iterable[Start]) -> AthleteSeason:
+def _season(edition: Edition, season: Season, athlete: str) -> AthleteSeason:
     statistics = edition.statistics
-    own = [start for start in starts if start.athlete == athlete]
-    won = (medal for medal in statistics.seasons[season].medals if athlete in medal.athletes)
+    own = [start for start in statistics.by_athlete[athlete] if start.season == season]
+    won = (medal for medal in statistics.medals_by_athlete.get(athlete, ()) if medal.season == season)
     return AthleteSeason(
         anchor=f"athlete-{athlete}",
         person=edition.person(athlete),
@@ -100,7 +100,8 @@ def _best(edition: Edition, best: Best, before: Best | None) -> SeasonBestLine:
 
 
 def _chart(edition: Edition, athlete: str, starts: Sequence[Start]) -> SeasonChart | None:
-    by_event = [(event, times(starts, athlete, event)) for event in edition.team.events]
+    raced = {start.race.event.id for start in starts}
+    by_event = [(event, times(starts, athlete, event)) for event in edition.team.events if event in raced]
     event, timed = max(by_event, key=lambda entry: len(entry[1]))
     points = chart_points(fair_times(edition, timed))
     best = next((point for point in points if point.is_best), None)

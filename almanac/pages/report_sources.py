@@ -19,7 +19,7 @@ def numbered_sources(edition: Edition, season: Season, records: Iterable[Record]
 
 def sources_at(edition: Edition, competition: Competition) -> tuple[Citation, ...]:
     """What our starts at a competition rest on, each once."""
-    own = (start for start in edition.statistics.starts if start.competition.id == competition.id)
+    own = edition.statistics.starts_at.get(competition.id, ())
     sources = [*competition.sources, *(source for start in own for source in start.sources)]
     return tuple(dict.fromkeys(map(edition.cite, sources)))
 
@@ -28,8 +28,8 @@ def _in_order(edition: Edition, season: Season, records: Iterable[Record]) -> It
     competitions = edition.statistics.seasons[season].competitions
     for fact in (*edition.team.rosters.get(season, Roster(season=season)).goals, *competitions):
         yield from fact.sources
-    for start in edition.statistics.starts:
-        yield from start.sources if start.season == season else ()
+    for start in edition.statistics.starts_in[season]:
+        yield from start.sources
     standings = (standing for standing in edition.team.standings if standing.season == season)
     for fact in (*_of_the_roster(edition, season), *records, *_decisions(competitions), *standings):
         yield from fact.sources

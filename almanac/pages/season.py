@@ -104,7 +104,7 @@ def _view(edition: Edition, season: Season) -> SeasonView:
 
 def _proof(edition: Edition, season: Season) -> Proof:
     """The season's totals, athlete by athlete, each leading to the rows on the athlete's page."""
-    own = (start for start in edition.statistics.starts if start.season == season)
+    own = edition.statistics.starts_in[season]
     rules = (STARTS, IN_A, PERSONAL_BESTS, SEASON_BESTS)
     return proof(edition, by_athlete(edition, own, anchor_of(season)), rules)
 

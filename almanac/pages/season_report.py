@@ -31,7 +31,6 @@ from almanac.pages.standing_lines import StandingTable, standing_table
 from almanac.pages.tables import Download
 from almanac.pages.values import Citation
 from almanac.statistics.makings import Makings
-from almanac.statistics.progression import team_progression
 from almanac.website import Link, Page
 
 
@@ -134,7 +133,7 @@ def _view(edition: Edition, season: Season) -> SeasonReportView:
 
 
 def _last_day(edition: Edition, season: Season) -> str | None:
-    own = (start for start in edition.statistics.starts if start.season == season and start.started)
+    own = (start for start in edition.statistics.starts_in[season] if start.started)
     days = (start.race.day or start.competition.end or start.competition.start for start in own)
     return max((day.isoformat() for day in days if day), default=None)
 
@@ -148,11 +147,10 @@ def _competitions(edition: Edition, season: Season) -> tuple[CompetitionReport, 
 
 def _team_bests(edition: Edition, season: Season) -> tuple[TeamBestLine, ...]:
     """The steps by which the team's best fell this season, event by event; a first time known is none."""
-    times = edition.statistics.times_by_event
     return tuple(
         TeamBestLine(best=best_line(edition, step.best), previous=step.previous.official)
         for event in edition.team.events
-        for step in team_progression(times.get(event, ()), event)
+        for step in edition.statistics.team_bests(event)
         if step.previous and step.best.start and step.best.start.season == season
     )
 

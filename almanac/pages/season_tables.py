@@ -38,7 +38,7 @@ def _view(edition: Edition, season: Season, table: str) -> FileView:
 def _rests_on(edition: Edition, season: Season) -> Iterator[str]:
     yield from resting.of_everything(edition)
     yield from resting.of_standings(edition, season)
-    yield from resting.of_files(edition, [start for start in edition.statistics.starts if start.season == season])
+    yield from resting.of_files(edition, edition.statistics.starts_in[season])
 
 
 def downloads(edition: Edition, season: Season) -> tuple[Download, ...]:
@@ -73,7 +73,7 @@ def _coverage(edition: Edition, season: Season) -> Iterator[Record]:
 
 
 def _starts(edition: Edition, season: Season) -> Iterator[Record]:
-    return (start_row(edition, start) for start in edition.statistics.starts if start.season == season)
+    return (start_row(edition, start) for start in edition.statistics.starts_in[season])
 
 
 def _squads(edition: Edition, season: Season) -> Iterator[Record]:

@@ -31,9 +31,9 @@ class Appearance:
             self._names[template, language] = known
         return known
 
-    def texts_of(self, template: str) -> tuple[str, ...]:
-        """The template and all that it draws on, as they are written."""
-        return tuple(self._texts.get(each, b"").decode("utf-8", "replace") for each in self.closure(template))
+    def text(self, template: str) -> str:
+        """The template as it is written."""
+        return self._texts.get(template, b"").decode("utf-8", "replace")
 
     @cached_property
     def _texts(self) -> Mapping[str, bytes]:
@@ -70,6 +70,6 @@ class Appearance:
 
     def _drawn_on(self, template: str) -> tuple[str, ...]:
         if template not in self._drawn:
-            named = _DRAWS_ON.findall(self._texts.get(template, b"").decode("utf-8", "replace"))
+            named = _DRAWS_ON.findall(self.text(template))
             self._drawn[template] = tuple(each for name in named for each in ([name] if name else self._texts))
         return self._drawn[template]

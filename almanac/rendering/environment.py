@@ -28,19 +28,18 @@ class _Compiled(BytecodeCache):
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
 
-    def has(self, name: str, source: str, filename: str | None) -> bool:
-        """Whether a template was compiled before, which is not loaded to know it."""
-        key = self.get_cache_key(name, filename)
-        return self.shelf.get(f"{key} {self.get_source_checksum(source)}") is not None
-
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if its template was compiled before."""
-        if (code := self.shelf.get(f"{bucket.key} {bucket.checksum}")) is not None:
+        if (code := self.shelf.get(_name(bucket))) is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Remember what was compiled."""
-        self.shelf.put(f"{bucket.key} {bucket.checksum}", bucket.bytecode_to_string())
+        self.shelf.put(_name(bucket), bucket.bytecode_to_string())
+
+
+def _name(bucket: Bucket) -> str:
+    return f"{bucket.key} {bucket.checksum}"
 
 
 def environment(
@@ -69,14 +68,18 @@ def environment(
     return made
 
 
-def compile_once(templates: Environment, name: str) -> None:
-    """Compile a template, unless it was compiled before; TemplateError, UnicodeDecodeError."""
-    loader, compiled = templates.loader, templates.bytecode_cache
-    if loader is None or not isinstance(compiled, _Compiled):
+def compiled(templates: Environment, name: str) -> tuple[str, bytes]:
+    """A template compiled, and the key under which that is found again; TemplateError, UnicodeDecodeError."""
+    loader, cache = templates.loader, templates.bytecode_cache
+    if loader is None or not isinstance(cache, _Compiled):
         raise TypeError("not an environment made here")
     source, filename, _ = loader.get_source(templates, name)
-    if not compiled.has(name, source, filename):
-        templates.get_template(name)
+    bucket = Bucket(templates, cache.get_cache_key(name, filename), cache.get_source_checksum(source))
+    code: bytes | None = cache.shelf.get(_name(bucket))
+    if code is None:
+        bucket.code = templates.compile(source, name, filename)
+        code = bucket.bytecode_to_string()
+    return _name(bucket), code
 
 
 _FILTERS: Mapping[str, Callable[..., str]] = {

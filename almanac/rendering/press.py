@@ -12,18 +12,20 @@ from msgspec import Struct, field
 from almanac.memory import Memory, Shelf, content_name, digest, fingerprint
 from almanac.problem import Problem
 from almanac.rendering.appearance import Appearance
-from almanac.rendering.environment import compile_once, environment
+from almanac.rendering.environment import compiled, environment
 from almanac.rendering.failures import problem_of
 from almanac.rendering.phrases import read_phrases
 from almanac.rendering.reads import fields_read
 from almanac.rendering.sandbox import Sandbox
 from almanac.rendering.writing import WRITING, Writing
 from almanac.website import Page, output_path
+from almanac.workers import spread
 
 # How many are kept of what only pages that are made ask for.
 _TEMPLATES = 300
 _TEXTS = 20_000
 _CLOSELY = 20_000
+_FEW = 8  # templates: each takes as long as many pages
 
 
 class Copy(Struct, frozen=True):
@@ -57,14 +59,24 @@ class Press:
         self._sites: dict[int, str] = {}
         self._frames: dict[str, str] = {}
         self._closely: dict[str, str] = {}
-        self._fields: dict[str, frozenset[str] | None] = {}
+        self._keys: dict[str, str] = {}
+        self._shows: dict[str, frozenset[str] | None] = {}
 
     @cached_property
     def templates(self) -> Sandbox:
         """The templates, made ready when the first page has to be written; Mistake."""
         phrases = read_phrases(self.appearance.folders, self.memory.shelf("phrases"))
-        compiled = self.memory.shelf("templates", lasting=_TEMPLATES)
-        return environment(self.appearance.folders, phrases, self.appearance.statics, compiled)
+        return environment(self.appearance.folders, phrases, self.appearance.statics, self.compiled)
+
+    @cached_property
+    def compiled(self) -> Shelf:
+        """Templates that were compiled before."""
+        return self.memory.shelf("templates", lasting=_TEMPLATES)
+
+    @cached_property
+    def fields(self) -> Shelf:
+        """The text of a template → whether it hands its view on whole, and the fields that it reads."""
+        return self.memory.shelf("fields", lasting=_TEMPLATES)
 
     @cached_property
     def pages(self) -> Shelf:
@@ -81,12 +93,17 @@ class Press:
         """Markdown and where it stands → HTML."""
         return self.memory.shelf("texts", lasting=_TEXTS)
 
+    def read(self, templates: AbstractSet[str], workers: int) -> None:
+        """Look into what the pages of these templates draw on, where that was not done before; Mistake."""
+        unread = [each for each in self._drawn_on(templates) if self.fields.get(self._key(each)) is None]
+        for name, (fields, code) in zip(unread, spread(self._look_into, unread, workers, few=_FEW), strict=True):
+            self.fields.put(self._key(name), (fields is None, tuple(sorted(fields or ()))))
+            self._keep(code)
+
     def make_ready(self, templates: AbstractSet[str]) -> None:
-        """Work out what the pages of these templates share, before the work is spread; Mistake."""
-        for template in sorted(templates):
-            self._shown(template)
-            for each in self.appearance.closure(template):
-                self._compile(each)
+        """Compile what the pages of these templates draw on, before the work is spread; Mistake."""
+        for each in self._drawn_on(templates):
+            self._keep(self._compiled(each))
 
     def made_before(self, page: Page) -> Copy | None:
         """The page, if one that was made of the same lies in the site's folder."""
@@ -140,27 +157,34 @@ class Press:
             return None
         return Copy(key, found[0], looked=found[1])
 
-    def _compile(self, template: str) -> None:
-        """So that no worker has to; what is wrong with it is told of the page that needs it."""
+    def _drawn_on(self, templates: AbstractSet[str]) -> list[str]:
+        return sorted({each for template in templates for each in self.appearance.closure(template)})
+
+    def _key(self, template: str) -> str:
+        if template not in self._keys:
+            self._keys[template] = digest(self.appearance.text(template))
+        return self._keys[template]
+
+    def _look_into(self, template: str) -> tuple[frozenset[str] | None, tuple[str, bytes] | None]:
+        return fields_read(self.templates, self.appearance.text(template)), self._compiled(template)
+
+    def _compiled(self, template: str) -> tuple[str, bytes] | None:
+        """What is wrong with a template is told of the page that needs it."""
         with contextlib.suppress(TemplateError, UnicodeDecodeError):
-            compile_once(self.templates, template)
+            return compiled(self.templates, template)
+        return None
+
+    def _keep(self, code: tuple[str, bytes] | None) -> None:
+        if code:
+            self.compiled.put(*code)
 
     def _shown(self, template: str) -> frozenset[str] | None:
         """The fields of a view that the template and what it draws on read; None where any may be read."""
-        if template not in self._fields:
-            read = [self._read_in(text) for text in self.appearance.texts_of(template)]
-            known = [fields for fields in read if fields is not None]
-            self._fields[template] = frozenset().union(*known) if len(known) == len(read) else None
-        return self._fields[template]
-
-    def _read_in(self, text: str) -> frozenset[str] | None:
-        shelf, key = self.memory.shelf("fields", lasting=_TEMPLATES), digest(text)
-        found: tuple[bool, tuple[str, ...]] | None = shelf.get(key)
-        if found is None:
-            fields = fields_read(self.templates, text)
-            found = (fields is None, tuple(sorted(fields or ())))
-            shelf.put(key, found)
-        return None if found[0] else frozenset(found[1])
+        if template not in self._shows:
+            read = [self.fields.get(self._key(each)) for each in self.appearance.closure(template)]
+            takes_all = any(is_handed_on for is_handed_on, _ in read)
+            self._shows[template] = None if takes_all else frozenset(name for _, fields in read for name in fields)
+        return self._shows[template]
 
     def _known_by(self, page: Page) -> Iterator[tuple[Shelf, str]]:
         """Where a page may be known by what it is made of: at once by all there is, else by what it shows of it."""

@@ -51,6 +51,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         made.code_generator_class = CodeGenerator
         return made
 
+    def make_globals(self, d: Mapping[str, Any] | None) -> dict[str, Any]:
+        """One mapping, for one of several takes long to look through at every import of a page."""
+        return {**self.globals, **(d or {})}
+
     def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
         """A template taken apart, to be looked into; it is compiled next, and not taken apart again for that."""
         found = self._parsed[source] = super().parse(source, name, filename)

@@ -46,6 +46,10 @@ class ShortWays(CodeGenerator):
         self.own = frozenset(getattr(self.environment, "own", ())).difference(_named_in(node))
         super().visit_Template(node, frame)
 
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("ink = environment.ink")
+
     def enter_frame(self, frame: Frame) -> None:
         for name in self.own & frame.symbols.refs.keys():
             frame.symbols.loads.pop(frame.symbols.refs[name], None)
@@ -107,7 +111,7 @@ class ShortWays(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.ink((")  # two, for as many are closed
+            self.write("ink((")  # two, for as many are closed
 
 
 def _named_in(template: nodes.Template) -> Iterator[str]:

@@ -23,6 +23,7 @@ from almanac.statistics.head_to_head import rivals, team_mates
 from almanac.statistics.medals import Medal, in_order, medals_at
 from almanac.statistics.meetings import HeadToHead
 from almanac.statistics.own import OfAthletes, Own, own_numbers
+from almanac.statistics.progression import Step, team_progression
 from almanac.statistics.record_history import RecordHistory, record_histories
 from almanac.statistics.season_summary import SeasonSummary, season_summary
 from almanac.statistics.starts import (
@@ -48,11 +49,23 @@ class Statistics:
         self.team = team
         self._owns: dict[str, Own] = {}
         self._medals: dict[str, tuple[Medal, ...]] = {}
+        self._steps: dict[str, tuple[Step, ...]] = {}
 
     @cached_property
     def starts(self) -> tuple[Start, ...]:
         """Every row of our athletes, in the order of the calendar."""
         return every_start(self.team)
+
+    @cached_property
+    def starts_at(self) -> Mapping[str, tuple[Start, ...]]:
+        """The starts at each competition (id) that has one."""
+        return _under(self.starts, lambda start: (start.competition.id,))
+
+    @cached_property
+    def starts_in(self) -> Mapping[Season, tuple[Start, ...]]:
+        """The starts of every season."""
+        held = starts_by_season(self.starts)
+        return {season: held.get(season, ()) for season in self.team.seasons}
 
     @cached_property
     def rows(self) -> Mapping[str, list[Row]]:
@@ -77,6 +90,12 @@ class Statistics:
     def times_by_event(self) -> Mapping[str, tuple[Best, ...]]:
         """The times of each event (id) that has one."""
         return _under(self.times, lambda time: (time.event.id,))
+
+    def team_bests(self, event: str) -> tuple[Step, ...]:
+        """The steps by which the team's best over an event (id) fell."""
+        if event not in self._steps:
+            self._steps[event] = team_progression(self.times_by_event.get(event, ()), event)
+        return self._steps[event]
 
     @cached_property
     def times_by_athlete(self) -> Mapping[tuple[str, str], tuple[Best, ...]]:
@@ -120,7 +139,7 @@ class Statistics:
         """The summary of every season."""
         return {
             season: season_summary(self.team, own, self.marks, self.medals, season)
-            for season, own in self._by_season.items()
+            for season, own in self.starts_in.items()
         }
 
     @cached_property
@@ -142,7 +161,7 @@ class Statistics:
         """The events of every season, against the season before."""
         return {
             season: coverage_with(self.team, own, self._bests.get(season, {}), self._bests.get(season.before, {}))
-            for season, own in self._by_season.items()
+            for season, own in self.starts_in.items()
         }
 
     @cached_property
@@ -182,11 +201,6 @@ class Statistics:
     @cached_property
     def _bests(self) -> Mapping[Season, Bests]:
         return bests_by_season(self.times)
-
-    @cached_property
-    def _by_season(self) -> Mapping[Season, tuple[Start, ...]]:
-        held = starts_by_season(self.starts)
-        return {season: held.get(season, ()) for season in self.team.seasons}
 
 
 def _under(things: Iterable[_Thing], names: Callable[[_Thing], Iterable[_Name]]) -> Mapping[_Name, tuple[_Thing, ...]]:

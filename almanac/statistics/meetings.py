@@ -39,19 +39,11 @@ class HeadToHead(Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...] = ()
 
     @property
-    def wins(self) -> int:
-        """How often the athlete was ahead."""
-        return sum(meeting.order < 0 for meeting in self.meetings)
-
-    @property
-    def losses(self) -> int:
-        """How often the other was."""
-        return sum(meeting.order > 0 for meeting in self.meetings)
-
-    @property
-    def draws(self) -> int:
-        """How often neither was."""
-        return len(self.meetings) - self.wins - self.losses
+    def score(self) -> tuple[int, int, int]:
+        """How often the athlete was ahead, how often the other was, how often neither."""
+        orders = [meeting.order for meeting in self.meetings]
+        wins, draws = len([order for order in orders if order < 0]), orders.count(0)
+        return wins, len(orders) - wins - draws, draws
 
     @property
     def whole(self) -> int:

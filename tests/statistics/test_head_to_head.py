@@ -22,26 +22,26 @@ def met(*rows: Result, event: str = "men-500", **more: Any) -> tuple[HeadToHead,
 
 def test_the_better_rank_wins() -> None:
     (pair,) = met(row(ADA, "35.00", 2), row(BEN, "34.90", 1))
-    assert (pair.athlete, pair.mate, pair.wins, pair.losses, pair.draws) == (ADA, BEN, 0, 1, 0)
+    assert (pair.athlete, pair.mate, pair.score) == (ADA, BEN, (0, 1, 0))
     assert (pair.median_gap, pair.whole) == (10, 0)
 
 
 def test_where_a_rank_is_not_printed_the_time_decides() -> None:
     (pair,) = met(row(ADA, "34.521"), row(BEN, "34.529", 7), complete=True)
-    assert (pair.wins, pair.median_gap, pair.whole) == (1, 0, 1)
+    assert (pair.score[0], pair.median_gap, pair.whole) == (1, 0, 1)
 
 
 def test_the_same_rank_is_a_draw() -> None:
     (pair,) = met(row(ADA, "35.00", 2), row(BEN, "35.00", 2))
-    assert (pair.wins, pair.losses, pair.draws) == (0, 0, 1)
+    assert pair.score == (0, 0, 1)
 
 
 def test_a_points_race_has_no_gap_and_its_times_no_say() -> None:
     (pair,) = met(row(ADA, "8:20.00", 1), row(BEN, "8:19.00", 2), event="men-mass-start")
-    assert (pair.wins, pair.median_gap) == (1, None)
+    assert (pair.score, pair.median_gap) == ((1, 0, 0), None)
     assert met(row(ADA, "8:20.00", 1), row(BEN, "8:19.00"), event="men-mass-start") == ()
     (pair,) = met(points_row(ADA, "136.680", 1), points_row(BEN, "137.000", 2), event="men-sprint-combination")
-    assert (pair.wins, pair.median_gap) == (1, None)
+    assert (pair.score, pair.median_gap) == ((1, 0, 0), None)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_two_races_of_a_weekend_are_two_meetings_in_the_order_of_the_days() -> N
 def test_the_other_side_reads_the_same_the_other_way_round() -> None:
     (pair,) = met(row(ADA, "35.00", 2), row(BEN, rank=1))
     turned = pair.turned()
-    assert (turned.athlete, turned.mate, turned.wins, turned.median_gap) == (BEN, ADA, 1, None)
+    assert (turned.athlete, turned.mate, turned.score[0], turned.median_gap) == (BEN, ADA, 1, None)
     (pair,) = met(row(ADA, "35.00", 2), row(BEN, "34.90", 1))
     assert pair.turned().median_gap == -10
 
@@ -107,7 +107,7 @@ def against(meetings: int, nations: str = "NOR", **known: Rival) -> tuple[HeadTo
 def test_a_rival_is_met_five_times() -> None:
     assert against(4) == ()
     (pair,) = against(5)
-    assert (pair.athlete, pair.rival, pair.nation, pair.wins, pair.median_gap) == (ADA, "Ole Fjell", "NOR", 5, -10)
+    assert (pair.athlete, pair.rival, pair.nation, pair.score[0], pair.median_gap) == (ADA, "Ole Fjell", "NOR", 5, -10)
 
 
 def test_a_rival_of_the_table_of_names_is_one_under_every_nation() -> None:
