@@ -13,13 +13,14 @@ from msgspec import Struct, field
 
 _ATTRIBUTES = r"""(\s[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)"""
 # Tags without attributes, and the many that have only such as these, hold nothing to follow and are passed over.
-_PLAIN = r"""\s(?:class|scope|lang|title|datetime|colspan|rowspan|aria-hidden)="[^"]*\""""
+_PLAIN = r"""(?:\s(?:class|scope|lang|title|datetime|colspan|rowspan|aria-hidden)="[^"]*+")*+"""
 # Most that is left are links, with nothing else to look at.
-_LINK = rf"""a(?:{_PLAIN})*+\shref="([^"&]*)"(?:{_PLAIN})*+"""
+_LINK = rf"""a{_PLAIN}\shref="([^"&]*+)"{_PLAIN}"""
 _TAG = re.compile(
-    rf"""<(?:{_LINK}>|!--.*?-->|(script|style)\b{_ATTRIBUTES}?>(.*?)</\2\s*>"""
-    rf"""|([a-z][^\s/>"']*+)(?!(?:{_PLAIN})++>){_ATTRIBUTES}>)""",
-    re.DOTALL | re.IGNORECASE,
+    rf"""<(?!/|(?!script>|style>)[a-z0-9]++{_PLAIN}>)(?:{_LINK}>"""
+    rf"""|!--.*?-->|((?i:script|style))\b{_ATTRIBUTES}?>(.*?)</(?i:\2)\s*>"""
+    rf"""|([A-Za-z][^\s/>"']*+){_ATTRIBUTES}>)""",
+    re.DOTALL,
 )
 _ONLY_LINK = 1
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
@@ -50,7 +51,7 @@ class Fault(Struct, frozen=True):
     target: str = ""
 
 
-Found = Reference | Fault
+Found = Reference | Fault | str  # most are addresses that a reader may follow, and nothing else
 
 
 class File(Struct):
@@ -81,7 +82,7 @@ def _read_page(text: str) -> File:
     page = File(text)
     for each in _TAG.finditer(text):
         if each.lastindex == _ONLY_LINK:
-            page.found.append((each.start(), _followed(each[_ONLY_LINK])))
+            page.found.append((each.start(), each[_ONLY_LINK]))
             continue
         _, raw, raw_attributes, inside, name, attributes = each.groups(default="")
         anchors, found = _read_tag(raw or name, raw_attributes or attributes, bool(inside.strip()))
@@ -91,11 +92,6 @@ def _read_page(text: str) -> File:
             page.anchors.add(anchor)
         page.found += [(each.start(), one) for one in found]
     return page
-
-
-@lru_cache(maxsize=1 << 14)
-def _followed(address: str) -> Reference:
-    return Reference(address)
 
 
 # A site says the same few thousand tags over and over.

@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from almanac.links.file import Fault, Reference, read_file
+from almanac.links.file import Fault, Found, Reference, read_file
 
 # Whether it is text, its anchors, where it leads (`/x/#anchor`) and what it may not do: each with the first line and
 # how often it stands there.
@@ -21,18 +21,29 @@ def look(path: str, content: bytes, address: str) -> Looked:
     links: dict[str, tuple[int, int]] = {}
     faults: dict[tuple[str, str, str], tuple[int, int]] = {}
     line, counted = 1, 0  # what is found stands in the order of the text
+    met: dict[Found, str | Fault | None] = {}
     for position, one in file.found:
         line, counted = line + file.text.count("\n", counted, position), position
-        target = _target(path, one.address.strip(), address) if isinstance(one, Reference) else None
-        fault = one if isinstance(one, Fault) else _leads_outside(one) if target is None else None
-        if target is not None:
-            first, count = links.get(target) or (line, 0)
-            links[target] = first, count + 1
-        elif fault is not None:
-            name = (fault.kind, fault.message, fault.target)
+        if one not in met:
+            met[one] = _met(path, one, address)
+        what = met[one]
+        if isinstance(what, str):
+            first, count = links.get(what) or (line, 0)
+            links[what] = first, count + 1
+        elif what is not None:
+            name = (what.kind, what.message, what.target)
             first, count = faults.get(name) or (line, 0)
             faults[name] = first, count + 1
     return bool(file.text), tuple(sorted(file.anchors)), links, tuple((name, *where) for name, where in faults.items())
+
+
+def _met(path: str, one: Found, address: str) -> str | Fault | None:
+    """Where in the site it leads, what is wrong with it, or nothing of note."""
+    if isinstance(one, Fault):
+        return one
+    reference = Reference(one) if isinstance(one, str) else one
+    target = _target(path, reference.address.strip(), address)
+    return _leads_outside(reference) if target is None else target
 
 
 def _target(path: str, written: str, address: str) -> str | None:

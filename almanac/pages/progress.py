@@ -1,7 +1,7 @@
 """Times over the years as a chart, with its twin: the best of each season as a table."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -123,8 +123,12 @@ def times_of_a_season(points: tuple[ChartPoint, ...]) -> Chart:
 
 def _month_starts(first: int, last: int) -> tuple[tuple[int, str], ...]:
     """Months as `2025-11`, from that of the first day to that of the last."""
-    days = (date.fromordinal(day) for day in range(date.fromordinal(first).replace(day=1).toordinal(), last + 1))
-    return tuple((day.toordinal(), f"{day:%Y-%m}") for day in days if day.day == 1)
+    month, end = date.fromordinal(first).replace(day=1), date.fromordinal(last)
+    ticks = []
+    while month <= end:
+        ticks.append((month.toordinal(), f"{month:%Y-%m}"))
+        month = (month + timedelta(days=31)).replace(day=1)
+    return tuple(ticks)
 
 
 def _season_starts(edition: Edition, first: int, last: int) -> tuple[tuple[int, str], ...]:
