@@ -20,6 +20,9 @@ class Precision(StrEnum):
     DIGIT = "digit"  # hundredths with the thousandths digit in brackets, printed to split a tie
 
 
+_HUNDREDTHS = Precision.HUNDREDTHS  # asked for too often to be looked up
+
+
 class RaceTime(Struct, frozen=True):
     """An official time: `thousandths` of a second, and how it was printed.
 
@@ -51,8 +54,12 @@ class RaceTime(Struct, frozen=True):
         return cls(whole)
 
     def __str__(self) -> str:
-        text = clock(self.thousandths, decimals=3 if self.precision is Precision.THOUSANDTHS else 2)
-        return f"{text}({self.thousandths % 10})" if self.precision is Precision.DIGIT else text
+        precision = self.precision
+        if precision is _HUNDREDTHS:
+            return clock(self.thousandths, 2)
+        if precision is Precision.THOUSANDTHS:
+            return clock(self.thousandths, 3)
+        return f"{clock(self.thousandths, 2)}({self.thousandths % 10})"
 
     @property
     def hundredths(self) -> int:
@@ -62,12 +69,12 @@ class RaceTime(Struct, frozen=True):
     @property
     def official(self) -> str:
         """The official time in two decimals, cut off: `36.097` reads `36.09`."""
-        return clock(self.thousandths, decimals=2)
+        return clock(self.thousandths, 2)
 
     @property
     def is_exact(self) -> bool:
         """Whether the source printed the thousandth."""
-        return self.precision is not Precision.HUNDREDTHS
+        return self.precision is not _HUNDREDTHS
 
 
 class Gap(Struct, frozen=True):
