@@ -1,6 +1,5 @@
 """The converter: Python-Markdown as the house has it."""
 
-import re
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -16,6 +15,8 @@ from markdown.treeprocessors import Treeprocessor
 from almanac.rendering.inline import Inline
 
 _ALIGNED = {"left", "right", "center"}
+_CELLS = {"td", "th"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 def converter() -> Markdown:
@@ -41,7 +42,7 @@ class _Headings(Treeprocessor):
     """The page has the h1: the highest heading of a text, whatever its editor chose, becomes h2."""
 
     def run(self, root: Element) -> None:
-        headings = [element for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
+        headings = [element for element in root.iter() if element.tag in _HEADINGS]
         shift = 2 - min((int(heading.tag[1]) for heading in headings), default=2)
         for heading in headings:
             heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
@@ -53,7 +54,7 @@ class _Ids(Treeprocessor):
     def run(self, root: Element) -> None:
         taken: set[str] = set()
         for heading in root.iter():
-            if re.fullmatch("h[1-6]", heading.tag):
+            if heading.tag in _HEADINGS:
                 name = strip_tags(render_inner_html(heading, self.md))
                 heading.set("id", unique(slugify_unicode(unescape(name), "-"), taken))
 
@@ -65,6 +66,6 @@ class _Tables(Treeprocessor):
         for cell in root.iter():
             if cell.tag == "th":
                 cell.set("scope", "col")
-            side = cell.attrib.pop("align", None)
+            side = cell.attrib.pop("align", None) if cell.tag in _CELLS else None
             if side in _ALIGNED:
                 cell.set("class", f"align-{side}")
