@@ -12,6 +12,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import render_inner_html, slugify_unicode, strip_tags, unique
 from markdown.treeprocessors import Treeprocessor
 
+from almanac.rendering.blocks import Blocks
 from almanac.rendering.inline import Inline
 
 _ALIGNED = {"left", "right", "center"}
@@ -30,6 +31,7 @@ class _House(Extension):
     """Headings and tables as the site's own pages have them."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Markdown's
+        md.parser = Blocks.of(md)
         md.treeprocessors.deregister("inline")
         md.treeprocessors.register(Inline(md), "inline", 20)
         # After inline text (20) and before what was escaped is written out (0).

@@ -1,0 +1,59 @@
+"""Python-Markdown's kinds of blocks, each asked only about blocks that hold what it cannot do without.
+
+It asks every kind about every block, and most blocks are plain paragraphs. What is made of a text is the same.
+"""
+
+from functools import cached_property
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+
+# What a block of a kind has, this or that; a kind that is not named here is asked about every block.
+_HOLDS: dict[str, tuple[str, ...]] = {
+    "indent": ("    ",),
+    "defindent": ("    ",),
+    "code": ("    ",),
+    "table": ("|",),
+    "hashheader": ("#",),
+    "setextheader": ("\n=", "\n-"),
+    "hr": ("-", "_", "*"),
+    "deflist": (": ",),
+    "quote": (">",),
+    "reference": ("]:",),
+}
+_ANYTHING = ("",)
+
+
+class Blocks(BlockParser):
+    """Where Markdown takes a text apart into blocks."""
+
+    @classmethod
+    def of(cls, md: Markdown) -> "Blocks":
+        """With the kinds of blocks that a converter has by now."""
+        made = cls(md)
+        made.blockprocessors = md.parser.blockprocessors
+        for kind in made.blockprocessors:
+            kind.parser = made
+        return made
+
+    @cached_property
+    def kinds(self) -> list[tuple[Any, str, str, str]]:
+        """Each kind in its order, with the three things of which a block has one."""
+        names = {self.blockprocessors.get_index_for_name(name): name for name in _HOLDS if name in self.blockprocessors}
+        kinds = []
+        for place, kind in enumerate(self.blockprocessors):
+            one, two, three, *_ = _HOLDS.get(names.get(place, ""), _ANYTHING) * 3
+            kinds.append((kind, one, two, three))
+        return kinds
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 -- its own
+        """What Markdown's own does, without the kinds that a block cannot be of."""
+        while blocks:
+            for kind, one, two, three in self.kinds:
+                block = blocks[0]
+                if one not in block and two not in block and three not in block:
+                    continue
+                if kind.test(parent, block) and kind.run(parent, blocks) is not False:
+                    break
