@@ -10,7 +10,8 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import render_inner_html, slugify_unicode, strip_tags, unique
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import STX
 
 from almanac.rendering.blocks import Blocks
 from almanac.rendering.inline import Inline
@@ -31,6 +32,7 @@ class _House(Extension):
     """Headings and tables as the site's own pages have them."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Markdown's
+        md.block_level_elements = set(md.block_level_elements)  # type: ignore[assignment] # one is looked for, often
         md.parser = Blocks.of(md)
         md.treeprocessors.deregister("inline")
         md.treeprocessors.register(Inline(md), "inline", 20)
@@ -38,6 +40,7 @@ class _House(Extension):
         md.treeprocessors.register(_Headings(md), "headings", 15)
         md.treeprocessors.register(_Tables(md), "tables", 14)
         md.treeprocessors.register(_Ids(md), "ids", 5)
+        md.treeprocessors.register(_Unescape(md), "unescape", 0)
 
 
 class _Headings(Treeprocessor):
@@ -48,6 +51,13 @@ class _Headings(Treeprocessor):
         shift = 2 - min((int(heading.tag[1]) for heading in headings), default=2)
         for heading in headings:
             heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
+
+
+class _Unescape(UnescapeTreeprocessor):
+    """Most texts hold nothing that was escaped."""
+
+    def unescape(self, text: str) -> str:
+        return super().unescape(text) if STX in text else text
 
 
 class _Ids(Treeprocessor):
