@@ -3,7 +3,7 @@
 
 import gc
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.again import Finished
     from almanac.knowing import Known
     from almanac.memory import Memory
+    from almanac.publishing import Trees
     from almanac.statistics import Statistics
     from almanac.website import Page, Picture
 
@@ -35,16 +36,18 @@ def build(wish: Wish, report: Report) -> "Finished | None":
 def build_with(wish: Wish, report: Report, memory: "Memory") -> "Finished | None":
     """Make the site with what a memory holds."""
     from almanac.again import Again
-    from almanac.publishing import Lying, host_files, publish, standing
+    from almanac.publishing import Trees, host_files, publish, trees
+    from almanac.workers import beside, cores
 
     report.step("look")
     again = Again.of(wish, memory, template_folders(wish.root))
     if again.is_said(report):
         return None
-    lying = Lying() if wish.fresh else standing(wish.out, memory)
-    site = make(wish, report, memory, lying.names)
-    report.step("publish")
-    published = publish({**site.files, **host_files()}, wish.out, wish.root, memory, lying)
+    look = Trees if wish.fresh else partial(trees, wish.out, memory)
+    with beside(look, wish.workers or cores()) as lying:
+        site = make(wish, report, memory, lying)
+        report.step("publish")
+        published = publish({**site.files, **host_files()}, wish.out, wish.root, memory, lying())
     report.tell(published.problems)
     report.end(f"{wish.out}/ has {published}")
     site.held.tell(report, wish.held)
@@ -68,7 +71,7 @@ def check(wish: Wish, report: Report) -> None:
     memory = memory_of(wish)
     if Again.of(wish, memory, template_folders(wish.root)).is_said(report):
         return
-    site = make(wish, report, memory, None)
+    site = make(wish, report, memory)
     memory.keep()
     report.end(f"checked: the site would have {len(site.files)} files")
     site.held.tell(report, wish.held)
@@ -122,7 +125,7 @@ def serve(wish: Wish, report: Report) -> None:
         report.tell(serving.serve(made, sources, SECURITY_HEADERS, wish.port, editing))
 
 
-def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str] | None") -> "Finished":
+def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Trees] | None" = None) -> "Finished":
     """The story, up to the point where something is written; `lying` says what lies in the site's folder already."""
     from almanac.again import Finished
     from almanac.knowing import flips_told, waiting
@@ -152,7 +155,7 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Mapping[str, str]
         pages,
         template_folders(wish.root),
         memory=memory,
-        lying=lying,
+        lying=lying and lying().site.names,
         look=partial(look, address=address),
         workers=workers,
         done=report.progress,

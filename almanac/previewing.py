@@ -17,7 +17,8 @@ from almanac.reading.cms import form, form_keys
 from almanac.serving import Made, Outcome
 from almanac.serving.editing import Editing
 from almanac.wishes import Wish
-from almanac.workers import Standby, WorkerLostError
+from almanac.workers import WorkerLostError
+from almanac.workers.standby import Standby
 
 Build = Callable[[Wish, Report, Memory], Any]
 _Rebuilt = tuple[tuple[Problem, ...], frozenset[str], str]

@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from almanac import workers
-from almanac.workers import FEW, Standby, WorkerLostError, cores, spread
+from almanac.workers import FEW, WorkerLostError, beside, cores, spread
+from almanac.workers.standby import Standby
 
 PARENT = os.getpid()
 
@@ -48,6 +50,49 @@ def test_where_no_file_can_be_made_one_process_makes_all(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(workers, "TemporaryFile", none)
     assert set(spread(lambda _: os.getpid(), range(1000), 2)) == {PARENT}
+
+
+@pytest.mark.usefixtures("two")
+def test_work_is_done_beside_this_process_and_its_result_is_there_when_it_is_asked_for() -> None:
+    known = {"n": 1}
+
+    def work() -> tuple[int, int]:
+        known["n"] += 1
+        return os.getpid(), known["n"]
+
+    with beside(work, 2) as made:
+        assert made() == made()
+        assert made()[0] != PARENT
+        assert (made()[1], known["n"]) == (2, 1)
+
+
+@pytest.mark.usefixtures("two")
+def test_work_that_nobody_asks_for_ends_with_what_it_was_for() -> None:
+    with beside(lambda: time.sleep(60), 2):
+        pass
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.usefixtures("two")
+def test_work_whose_process_is_lost_is_done_here() -> None:
+    def work() -> int:
+        if os.getpid() != PARENT:
+            os._exit(3)
+        return os.getpid()
+
+    with beside(work, 2) as made:
+        assert made() == PARENT
+
+
+@pytest.mark.usefixtures("two")
+def test_with_one_worker_work_is_done_when_it_is_asked_for_and_once() -> None:
+    asked: list[int] = []
+    with beside(lambda: asked.append(os.getpid()), 1) as made:
+        assert asked == []
+        made()
+        made()
+    assert asked == [PARENT]
 
 
 def test_a_process_that_cannot_be_forked_has_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +149,7 @@ def test_a_standby_holds_nothing_that_is_opened_after_it() -> None:
 def test_a_standby_does_not_outlive_the_process_that_asks_it() -> None:
     script = (
         "import os, signal\n"
-        "from almanac.workers import Standby\n"
+        "from almanac.workers.standby import Standby\n"
         "def work():\n"
         "    os.kill(os.getppid(), signal.SIGKILL)\n"
         "    return b'x' * 1_000_000\n"

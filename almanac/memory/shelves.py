@@ -4,7 +4,7 @@ import contextlib
 import marshal
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,15 @@ class Shelf:
         if found is None:
             self.put(key, found := make())
         return found
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What this run asked for or made."""
+        return self._used
+
+    def take(self, asked: Mapping[str, Any]) -> None:
+        """What another process asked for or made in this run."""
+        self._used.update(asked)
 
     def turn(self) -> None:
         """Another run begins: it finds what the last one asked for or made."""

@@ -2,6 +2,16 @@
 
 from almanac.publishing.folder import Files, Published, publish
 from almanac.publishing.hosts import SECURITY_HEADERS, host_files
-from almanac.publishing.lying import Lying, signs_below, standing
+from almanac.publishing.lying import Trees, signs_below, standing, trees
 
-__all__ = ["SECURITY_HEADERS", "Files", "Lying", "Published", "host_files", "publish", "signs_below", "standing"]
+__all__ = [
+    "SECURITY_HEADERS",
+    "Files",
+    "Published",
+    "Trees",
+    "host_files",
+    "publish",
+    "signs_below",
+    "standing",
+    "trees",
+]

@@ -17,7 +17,7 @@ from almanac.memory import Memory, Sightings, content_name, sign_of
 from almanac.problem import Place, Problem
 from almanac.publishing.exchange import exchange, put_back
 from almanac.publishing.guard import MARKER, MARKER_TEXT, refusals
-from almanac.publishing.lying import Lying, names_below, sightings, tree_of
+from almanac.publishing.lying import Lying, Trees, names_below, sightings, spare_of, tree_of
 from almanac.website import Content, Standing
 
 if sys.platform != "win32":
@@ -62,11 +62,11 @@ class Files(Mapping[str, bytes]):
 
 
 def publish(
-    files: Mapping[str, Content], out: Path, root: Path, memory: Memory | None = None, lying: Lying | None = None
+    files: Mapping[str, Content], out: Path, root: Path, memory: Memory | None = None, lying: Trees | None = None
 ) -> Published:
     """Make `out` hold these files and no others, in one step; files that did not change keep their times.
 
-    A `Standing` file lies in `out` already, as `standing` told (`lying`).
+    A `Standing` file lies in `out` already, as `trees` told (`lying`).
     """
     out, root = out.resolve(), root.resolve()
     if problems := refusals(files, out, root):
@@ -74,7 +74,7 @@ def publish(
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _alone(out.parent):
-            return _replace({**files, MARKER: MARKER_TEXT}, out, sightings(memory or Memory()), lying or Lying())
+            return _replace({**files, MARKER: MARKER_TEXT}, out, sightings(memory or Memory()), lying or Trees())
     except OSError as error:
         found = f"cannot be written: {error.strerror or error}; the old site stands"
         return Published(problems=(Problem(Place(str(out)), "out", found),))
@@ -95,16 +95,21 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _replace(files: Mapping[str, Content], out: Path, seen: Sightings, lying: Lying) -> Published:
-    spare, aside = (out.with_name(f".{out.name}.almanac-{part}") for part in ("spare", "aside"))
+def _replace(files: Mapping[str, Content], out: Path, seen: Sightings, lying: Trees) -> Published:
+    spare, aside = spare_of(out), out.with_name(f".{out.name}.almanac-aside")
     put_back(out, aside)
     shutil.rmtree(aside, ignore_errors=True)  # we are alone here: a killed build has left it
-    held = lying.names if lying.tree == tree_of(out) else names_below(out, seen)
+    seen.shelf.take(lying.seen)
+    held = _names(out, lying.site, seen)
     published = _compare({path: _name(content) for path, content in files.items()}, held)
     if published.written or published.removed:
-        _bring_up_to_date(spare, files, (out, held), seen)
+        _bring_up_to_date(spare, files, (out, held), (seen, lying.spare))
         _take_over(spare, out, aside)
     return published
+
+
+def _names(tree: Path, lying: Lying, seen: Sightings) -> Mapping[str, str]:
+    return lying.names if lying.tree == tree_of(tree) else names_below(tree, seen)
 
 
 def _name(content: Content) -> str:
@@ -122,10 +127,11 @@ def _compare(names: Mapping[str, str], held: Mapping[str, str]) -> Published:
 
 
 def _bring_up_to_date(
-    spare: Path, files: Mapping[str, Content], site: tuple[Path, Mapping[str, str]], seen: Sightings
+    spare: Path, files: Mapping[str, Content], site: tuple[Path, Mapping[str, str]], before: tuple[Sightings, Lying]
 ) -> None:
     """Make the spare tree hold the files: what lies there already stays, what the site holds gets a second name."""
-    (out, held), there = site, names_below(spare, seen)
+    (out, held), (seen, lying) = site, before
+    there = _names(spare, lying, seen)
     names = {path: _name(content) for path, content in files.items()}
     for path in there.keys() - names.keys():
         _remove(spare / path, spare)

@@ -3,14 +3,17 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field
 
 from almanac.memory import Memory, Sightings, Sign, sign_of
 
+_SHELF = "site"
+
 
 class Lying(Struct, frozen=True):
-    """What lies in the site's folder: the name of each file's content by its path.
+    """What lies in a folder: the name of each file's content by its path.
 
     `tree` changes when another build publishes there.
     """
@@ -19,11 +22,31 @@ class Lying(Struct, frozen=True):
     tree: tuple[int, int] = (0, 0)
 
 
+class Trees(Struct, frozen=True):
+    """The site's folder and the spare one, and what was seen on the way."""
+
+    site: Lying = Lying()
+    spare: Lying = Lying()
+    seen: Mapping[str, Any] = field(default_factory=dict)
+
+
 def standing(out: Path, memory: Memory) -> Lying:
-    """What lies in the site's folder now."""
+    """What lies in a folder now."""
     out = out.resolve()
     tree = tree_of(out)
     return Lying(names_below(out, sightings(memory)), tree)
+
+
+def trees(out: Path, memory: Memory) -> Trees:
+    """What lies in the site's folder and in the spare one; whoever publishes is told what was seen (`publish`)."""
+    out = out.resolve()
+    site, spare = standing(out, memory), standing(spare_of(out), memory)
+    return Trees(site, spare, memory.shelf(_SHELF).asked)
+
+
+def spare_of(out: Path) -> Path:
+    """Where the tree lies that the site was before."""
+    return out.with_name(f".{out.name}.almanac-spare")
 
 
 def signs_below(folder: Path) -> dict[str, Sign]:
@@ -52,7 +75,7 @@ def tree_of(out: Path) -> tuple[int, int]:
 
 def sightings(memory: Memory) -> Sightings:
     """By the file's number on the disk, which both trees share."""
-    return Sightings(memory.shelf("site"))
+    return Sightings(memory.shelf(_SHELF))
 
 
 def names_below(folder: Path, seen: Sightings) -> dict[str, str]:

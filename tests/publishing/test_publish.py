@@ -10,7 +10,7 @@ import pytest
 
 from almanac.memory import Memory
 from almanac.publishing import exchange as exchanging
-from almanac.publishing import publish, standing
+from almanac.publishing import publish, standing, trees
 from almanac.publishing.exchange import exchange, put_back
 from almanac.publishing.guard import MARKER
 from almanac.website import Content, Standing
@@ -322,8 +322,9 @@ def test_what_another_build_published_meanwhile_is_seen(out: Path, root: Path) -
     memory = Memory()
     publish(FILES, out, root, memory)
     publish({**FILES, "index.html": b"house"}, out, root, memory)
-    lying = standing(out, memory)
+    lying = trees(out, memory)
     publish({**FILES, "index.html": b"hut"}, out, root, memory)
-    assert lying.tree != standing(out, memory).tree
+    assert lying.site.tree != standing(out, memory).tree
+    assert lying.spare.tree != trees(out, memory).spare.tree
     assert len(publish({**FILES, "index.html": b"house"}, out, root, memory, lying).written) == 1
     assert (out / "index.html").read_bytes() == b"house"

@@ -3,15 +3,16 @@
 A worker is a fork of this process: it has everything that was read already, and sends back only what it made.
 """
 
-import gc
+import contextlib
 import os
 import pickle
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO, Generic, Self, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -73,73 +74,32 @@ def spread(
     return [made[place] for place in range(len(things))]
 
 
-class Standby(Generic[Made]):
-    """A process of its own that does the same work whenever it is asked, and keeps at hand what it came to know.
+@contextlib.contextmanager
+def beside(work: Callable[[], Made], workers: int) -> Iterator[Callable[[], Made]]:
+    """Gives what `work` makes when it is asked for; a worker does it meanwhile, and changes nothing here.
 
-    It has no threads, so that its work may be spread, and holds nothing that this process opens after it. One that is
-    lost is followed by another; where nothing can be forked, the work is done here.
+    Where there is but one worker, or this one is lost, the work is done here when it is asked for.
     """
+    files = _files(min(workers, cores(), 2) - 1)
+    if not files:
+        yield cache(work)
+        return
+    queue = _queue(range(1))
+    process = _hire(lambda _: work(), [None], [range(1)], [queue], files[0])
+    os.close(queue)
 
-    def __init__(self, work: Callable[[], Made], rest: Callable[[], object] = lambda: None) -> None:
-        """`rest` is done after each answer, while nobody waits for it."""
-        self._work = work
-        self._rest = rest
-        self._asked: int | None = None  # the pipe on which it is asked
-        if hasattr(os, "fork"):
-            self._begin()
+    @cache
+    def made() -> Made:
+        found = [result for _, result in _taken_back(process, files[0])]
+        return found[0] if found else work()
 
-    def ask(self) -> Made:
-        """What the work makes now; WorkerLostError."""
-        if self._asked is None:
-            made_here = self._work()
-            self._rest()
-            return made_here
-        try:
-            os.write(self._asked, b".")
-            made: Made = pickle.load(self._answers)  # noqa: S301 -- our own child wrote it
-        except (OSError, EOFError):
-            self._end()
-            self._begin()
-            raise WorkerLostError([0]) from None
-        return made
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end()
-
-    def _end(self) -> None:
-        if self._asked is not None:
-            os.close(self._asked)
-            self._answers.close()
-            os.waitpid(self._process, 0)
-            self._asked = None
-
-    def _begin(self) -> None:
-        (asked, self._asked), (result, into) = os.pipe(), os.pipe()
-        sys.stdout.flush()
-        self._process = os.fork()
-        if self._process:
-            os.close(asked)
-            os.close(into)
-            self._answers = os.fdopen(result, "rb")
-            return
-        os.close(self._asked)  # or it would wait for itself to ask, where its parent is gone
-        os.close(result)
-        status = 1
-        try:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is its parent's: it ends with it
-            with os.fdopen(into, "wb") as answers:
-                while os.read(asked, 1):
-                    pickle.dump(self._work(), answers, protocol=5)
-                    answers.flush()
-                    sys.stdout.flush()
-                    self._rest()
-                    gc.collect(0)  # of what is new; the rest is what it keeps at hand
-            status = 0
-        finally:
-            os._exit(status)
+    try:
+        yield made
+    finally:
+        if not made.cache_info().currsize:  # nobody asked
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            files[0].close()
 
 
 def _cut(count: int, size: int) -> list[range]:
