@@ -16,8 +16,9 @@ from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import Ledger, Origins
 from almanac.reading.remembered import RECALLED, Remembered, decode, encode
 from almanac.reading.stories import read_news
-from almanac.workers import FEW, WorkerLostError, spread
+from almanac.workers import WorkerLostError, spread
 
+_FEW = 40  # files: one takes longer than most of what is spread
 Files = tuple[SourceFile, ...]
 _Waiting = TypeVar("_Waiting")
 _Record = TypeVar("_Record", bound=Struct)
@@ -94,10 +95,10 @@ def _read_apart(
         record = read(files, again)
         return (encode(record), tuple(again.contents.items())) if record is not None and not again.problems else None
 
-    if len(waiting) < FEW or workers == 1:
+    if len(waiting) < _FEW or workers == 1:
         return [None] * len(waiting)
     try:
-        return spread(work, waiting, workers)
+        return spread(work, waiting, workers, few=_FEW)
     except WorkerLostError:  # whatever ended it will be met again, and told
         return [None] * len(waiting)
 
