@@ -45,6 +45,15 @@ def test_a_second_build_in_the_same_folder_writes_nothing(tmp_path: Path, capsys
     assert " 0 written" in capsys.readouterr().out
 
 
+def test_every_shipped_template_is_written_by_the_short_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def long_ways(_: object) -> None:
+        raise RuntimeError("asked for what is no attribute")
+
+    monkeypatch.setattr("almanac.rendering.sandbox.Sandbox.by_long_ways", property(long_ways))
+    arguments = ["--root", str(TINY_TEAM), "--out", str(tmp_path / "site"), "--today", TODAY, "--fresh", "--quiet"]
+    assert build.main(["build", *arguments]) == 0
+
+
 def _texts(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 

@@ -60,6 +60,7 @@ class Press:
         self._frames: dict[str, str] = {}
         self._closely: dict[str, str] = {}
         self._keys: dict[str, str] = {}
+        self._by_long_ways: set[str] = set()
         self._shows: dict[str, frozenset[str] | None] = {}
 
     @cached_property
@@ -133,8 +134,10 @@ class Press:
 
     def _written(self, page: Page, view: object, key: str) -> Copy:
         try:
-            content, turned = self._rendered(page, view, self.templates)
+            templates = self.templates.by_long_ways if page.template in self._by_long_ways else self.templates
+            content, turned = self._rendered(page, view, templates)
         except AttributeError:
+            self._by_long_ways.add(page.template)  # what one page asks for, the others of its kind will
             content, turned = self._rendered(page, view, self.templates.by_long_ways)
         looked = self.look(output_path(page.address), content)
         return Copy(key, content_name(content), content, looked, turned)
