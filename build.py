@@ -37,14 +37,14 @@ def build_with(wish: Wish, report: Report, memory: "Memory") -> "Finished | None
     """Make the site with what a memory holds."""
     from almanac.again import Again
     from almanac.publishing import Trees, host_files, publish, trees
-    from almanac.workers import beside, cores
 
     report.step("look")
     again = Again.of(wish, memory, template_folders(wish.root))
     if again.is_said(report):
         return None
-    look = Trees if wish.fresh else partial(trees, wish.out, memory)
-    with beside(look, wish.workers or cores()) as lying:
+    from almanac.workers import beside, cores
+
+    with beside(Trees if wish.fresh else partial(trees, wish.out, memory), wish.workers or cores()) as lying:
         site = make(wish, report, memory, lying)
         report.step("publish")
         published = publish({**site.files, **host_files()}, wish.out, wish.root, memory, lying())
