@@ -126,9 +126,8 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     def if_shown(self, field: str, work: Callable[[], _Worked]) -> _Worked:
         """What `work` gives for a `field` of the view, or a `.field` of what is in it; None where nobody reads it."""
-        if self.shown is None or field in self.shown or (field[0] == "." and ".*" in self.shown):
-            return work()
-        return None  # type: ignore[return-value] # nobody looks at it
+        is_read = self.shown is None or field in self.shown or (field[0] == "." and ".*" in self.shown)
+        return work() if is_read else None  # type: ignore[return-value] # nobody looks at it
 
     def say(self, wording: Wording) -> Text:
         """The text in this language, or the one that was written, marked with its language."""
