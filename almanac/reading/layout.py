@@ -23,9 +23,9 @@ _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)", re.ASCII)
 
 
 class SourceFile(Struct, frozen=True):
-    """A file that belongs to the project. `name` is its id, season or slug."""
+    """A file that belongs to the project: where it lies, and how it is shown. `name` is its id, season or slug."""
 
-    path: pathlib.Path
+    place: str
     shown: str
     kind: FileKind
     name: str = ""
@@ -33,15 +33,20 @@ class SourceFile(Struct, frozen=True):
     day: str = ""
     language: str = ""
 
+    @property
+    def path(self) -> pathlib.Path:
+        """Where it lies, for the few that are read: of thousands a path is not made."""
+        return pathlib.Path(self.place)
+
 
 def source_files(root: pathlib.Path) -> Iterator[SourceFile | Problem]:
     """Every file that belongs, and a problem for everything that does not."""
     for name in TOP_FOLDERS:
         if (root / name).is_dir():
-            yield from _walk(root / name, (name,), root)
+            yield from _walk(str(root / name), (name,), root)
 
 
-def _walk(folder: pathlib.Path, parts: tuple[str, ...], root: pathlib.Path) -> Iterator[SourceFile | Problem]:
+def _walk(folder: str, parts: tuple[str, ...], root: pathlib.Path) -> Iterator[SourceFile | Problem]:
     try:
         below = listed(folder)
     except OSError as fault:
@@ -49,17 +54,17 @@ def _walk(folder: pathlib.Path, parts: tuple[str, ...], root: pathlib.Path) -> I
         yield Problem(Place("/".join(parts)), Fault.UNREADABLE, message)
         return
     for entry in below:
-        path, inside = folder / entry.name, (*parts, os.fsencode(entry.name).decode("utf-8", "replace"))
+        inside = (*parts, os.fsencode(entry.name).decode("utf-8", "replace"))
         if _IGNORED.fullmatch(inside[-1]):
             continue
-        if entry.is_symlink() and not is_inside(path, root):
+        if entry.is_symlink() and not is_inside(pathlib.Path(entry.path), root):
             place = Place("/".join(inside))
             yield Problem(place, Fault.OUTSIDE, "this link leads to no file of the project; copy the file into it")
         elif not entry.is_dir():
-            yield _file(path, inside)
+            yield _file(entry.path, inside)
         elif "/".join(inside) not in FREE_FOLDERS:
             wrong = _folder_fault(inside)
-            yield from (wrong,) if wrong else _walk(path, inside, root)
+            yield from (wrong,) if wrong else _walk(entry.path, inside, root)
 
 
 @cache
@@ -100,35 +105,34 @@ def _season_fault(inside: tuple[str, ...], name: str) -> Problem | None:
 
 
 @cache
-def _file(path: pathlib.Path, inside: tuple[str, ...]) -> SourceFile | Problem:
+def _file(place: str, inside: tuple[str, ...]) -> SourceFile | Problem:
     name = inside[-1]
     leaves = [(kind, rest[0]) for kind, rest in _kinds_below(inside[:-1]) if len(rest) == 1]
     for kind, leaf in leaves:
         if leaf == name:
-            return SourceFile(path, "/".join(inside), kind)
+            return SourceFile(place, "/".join(inside), kind)
         ending = leaf[leaf.rindex(".") :]
         if leaf.startswith("<") and name.endswith(ending):
-            return _named(path, inside, kind, name.removesuffix(ending))
+            return _named(place, inside, kind, name.removesuffix(ending))
     allowed = [leaf for _, leaf in leaves]
     stem, _, _ = name.rpartition(".")
     nearest = next((stem + leaf[leaf.rindex(".") :] for leaf in allowed if leaf.startswith("<") and stem), "")
     message = f"the file {name!r} has no place here"
-    place = Place("/".join(inside))
     nearest = nearest or nearest_word(name, allowed)
-    return Problem(place, Fault.UNKNOWN_FILE, message, name, ", ".join(allowed), nearest)
+    return Problem(Place("/".join(inside)), Fault.UNKNOWN_FILE, message, name, ", ".join(allowed), nearest)
 
 
-def _named(path: pathlib.Path, inside: tuple[str, ...], kind: FileKind, stem: str) -> SourceFile | Problem:
+def _named(place: str, inside: tuple[str, ...], kind: FileKind, stem: str) -> SourceFile | Problem:
     shown = "/".join(inside)
     if "<season>." in kind.pattern:
-        return _season_fault(inside, stem) or SourceFile(path, shown, kind, stem, season=stem)
+        return _season_fault(inside, stem) or SourceFile(place, shown, kind, stem, season=stem)
     if kind.pattern.startswith("content/"):
-        return _story_file(path, inside, kind, stem)
+        return _story_file(place, inside, kind, stem)
     season = inside[-2] if "<season>" in kind.pattern else ""
-    return _id_fault(inside, stem) or SourceFile(path, shown, kind, stem, season=season)
+    return _id_fault(inside, stem) or SourceFile(place, shown, kind, stem, season=season)
 
 
-def _story_file(path: pathlib.Path, inside: tuple[str, ...], kind: FileKind, stem: str) -> SourceFile | Problem:
+def _story_file(place: str, inside: tuple[str, ...], kind: FileKind, stem: str) -> SourceFile | Problem:
     slug, _, language = stem.partition(".")
     day = ""
     if "<date>" in kind.pattern:
@@ -138,7 +142,7 @@ def _story_file(path: pathlib.Path, inside: tuple[str, ...], kind: FileKind, ste
         day, slug = match.groups()
     if language and LANGUAGE.fullmatch(language) is None:
         return _name_fault(inside, "between the slug and .md stands nothing but a language, as in about.zh.md")
-    return _id_fault(inside, slug) or SourceFile(path, "/".join(inside), kind, slug, day=day, language=language)
+    return _id_fault(inside, slug) or SourceFile(place, "/".join(inside), kind, slug, day=day, language=language)
 
 
 def _id_fault(inside: tuple[str, ...], name: str) -> Problem | None:

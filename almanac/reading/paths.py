@@ -4,7 +4,7 @@ import os
 import pathlib
 
 
-def listed(folder: pathlib.Path) -> list[os.DirEntry[str]]:
+def listed(folder: str) -> list[os.DirEntry[str]]:
     """What lies in a folder, sorted; OSError when it cannot be told."""
     with os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name)

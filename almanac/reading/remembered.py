@@ -58,7 +58,7 @@ class Remembered:
     def content(self, file: SourceFile) -> str:
         """The name of a file's content; empty where it cannot be read."""
         if file.shown not in self._contents:
-            self._contents[file.shown] = self._content(str(file.path))
+            self._contents[file.shown] = self._content(file.place)
         return self._contents[file.shown]
 
     def _content(self, path: str) -> str:
@@ -85,7 +85,7 @@ class Remembered:
     def _recall(self, shelf: str, kind: Any, files: Iterable[SourceFile]) -> Any:
         if self._memory is None:
             return None
-        key = self._key((file.shown, self.content(file)) for file in files)
+        key = self._key([(file.shown, self.content(file)) for file in files])
         written = self._memory.shelf(shelf).get(key)
         return None if written is None else self._at_hand.made(key, lambda: decode(written, kind))
 
@@ -100,7 +100,10 @@ class Remembered:
             self._memory.shelf(_REFERENCES).put(self._key(contents), msgpack.encode(made))
 
     def _key(self, contents: Iterable[tuple[str, str]]) -> str:
-        return "\n".join((self._world, *(part for content in contents for part in content)))
+        key = self._world
+        for path, name in contents:
+            key = f"{key}\n{path}\n{name}"
+        return key
 
 
 def _shelf(kind: type) -> str:
