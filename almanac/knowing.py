@@ -1,6 +1,6 @@
 """Knowing: what is known of the team at a moment, by whom it may be seen, and what follows from that moment alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -75,7 +75,10 @@ def known_at(  # noqa: PLR0913 - what was read, the moment, for whom, and what i
     known = cut_at(team, moment.date()) if as_of else team
     held = held_back(known, moment)
     printed = known if preview else public(known, moment, held)
-    whole = fingerprint((replace(printed, news=(), rosters={}), tuple(printed.rosters.values())))
+    facts = [(one.name, str(one.until)) for one in held if not one.name.startswith("news:")]
+    follows = repr((address, preview, moment.date() if as_of else None, facts))
+    name = digest("whole", follows, *_contents(reading))
+    whole = (Shelf() if makings is None else makings).made(name, lambda: _name_of_all_but_news(printed))
     shown = corrected(printed)
     return Known(
         printed=printed,
@@ -88,6 +91,18 @@ def known_at(  # noqa: PLR0913 - what was read, the moment, for whom, and what i
         written=known.news,
         is_preview=preview,
     )
+
+
+def _contents(reading: Reading) -> Iterator[str]:
+    """The content of every file but those of the news."""
+    for path, name in sorted(reading.contents.items()):
+        if not path.startswith("content/news/"):
+            yield path
+            yield name
+
+
+def _name_of_all_but_news(team: Team) -> str:
+    return fingerprint((replace(team, news=(), rosters={}), tuple(team.rosters.values())))
 
 
 def flips_told(known: Known, statistics: Statistics, told: Shelf) -> tuple[str, ...]:
