@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from almanac.memory import Shelf, digest, fingerprint
+from almanac.memory import Shelf, digest
 from almanac.model.news import NewsItem
 from almanac.model.team import Team
 from almanac.problem import Place
@@ -77,15 +77,13 @@ def known_at(  # noqa: PLR0913 - what was read, the moment, for whom, and what i
     printed = known if preview else public(known, moment, held)
     facts = [(one.name, str(one.until)) for one in held if not one.name.startswith("news:")]
     follows = repr((address, preview, moment.date() if as_of else None, facts))
-    name = digest("whole", follows, *_contents(reading))
-    whole = (Shelf() if makings is None else makings).made(name, lambda: _name_of_all_but_news(printed))
     shown = corrected(printed)
     return Known(
         printed=printed,
         team=shown,
         moment=moment,
         origins=reading.origins,
-        makings=Makings(shown, whole, makings),
+        makings=Makings(shown, digest(follows, *_contents(reading)), makings),
         contents=reading.contents,
         held=held,
         written=known.news,
@@ -99,10 +97,6 @@ def _contents(reading: Reading) -> Iterator[str]:
         if not path.startswith("content/news/"):
             yield path
             yield name
-
-
-def _name_of_all_but_news(team: Team) -> str:
-    return fingerprint((replace(team, news=(), rosters={}), tuple(team.rosters.values())))
 
 
 def flips_told(known: Known, statistics: Statistics, told: Shelf) -> tuple[str, ...]:

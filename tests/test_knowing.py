@@ -1,4 +1,4 @@
-"""What is known at a moment is known by name, and a name that was worked out before is the right one."""
+"""What is known besides news has a name: where the name is the same, so is everything that is known."""
 
 import shutil
 from datetime import datetime, timedelta
@@ -6,9 +6,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from almanac.knowing import known_at
-from almanac.memory import Shelf
+from almanac.knowing import Known, known_at
+from almanac.memory import fingerprint
 from almanac.reading import read
 
 ADDRESSES = (None, "https://b.example/")
@@ -25,29 +26,28 @@ def project(tiny_team: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_name_worked_out_before_is_the_one_that_would_be_worked_out_now(project: Path) -> None:
-    reading, shelf = read(project), Shelf()
+def besides_news(known: Known) -> str:
+    team = replace(known.team, news=(), rosters={})
+    return fingerprint((team, tuple(known.team.rosters.items())))
+
+
+def test_what_has_one_name_is_the_same_whenever_and_for_whom_it_is_asked(project: Path) -> None:
+    reading = read(project)
     moments = [EMBARGO + timedelta(days=days) for days in (-100, -1, 0, 1, 20)]
-
-    def name(moment: datetime, shelf: Shelf | None, *, as_of: bool, preview: bool, address: str | None) -> str:
-        known = known_at(reading, moment, as_of=as_of, preview=preview, address=address, makings=shelf)
-        return known.makings.whole
-
-    names = {}
+    named: dict[str, set[str]] = {}
+    plain = []
     for moment, as_of, preview, address in product(moments, (False, True), (False, True), ADDRESSES):
-        made, afresh = (name(moment, own, as_of=as_of, preview=preview, address=address) for own in (shelf, None))
-        assert made == afresh
-        names[moment, as_of, preview, address] = made
-    plain = [names[moment, False, False, None] for moment in moments]
+        known = known_at(reading, moment, as_of=as_of, preview=preview, address=address)
+        named.setdefault(known.makings.whole, set()).add(besides_news(known))
+        if not (as_of or preview or address):
+            plain.append(known.makings.whole)
+    assert all(len(contents) == 1 for contents in named.values())
     assert plain[0] == plain[1] != plain[2] == plain[3] == plain[4]
-    assert len({names[moments[1], as_of, False, address] for as_of in (False, True) for address in ADDRESSES}) == 4
 
 
-def test_news_change_nothing_of_the_name_and_data_do(project: Path) -> None:
-    shelf = Shelf()
-
+def test_news_change_nothing_of_the_name_and_every_other_file_does(project: Path) -> None:
     def name() -> str:
-        return known_at(read(project), EMBARGO, as_of=False, address=None, preview=False, makings=shelf).makings.whole
+        return known_at(read(project), EMBARGO, as_of=False, address=None, preview=False).makings.whole
 
     first = name()
     item = min((project / "content" / "news").glob("*.md"))
@@ -56,6 +56,6 @@ def test_news_change_nothing_of_the_name_and_data_do(project: Path) -> None:
     page = min((project / "content" / "pages").glob("*.md"))
     page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
     second = name()
-    data = min((project / "data" / "competitions").rglob("*.yaml"))
-    data.write_text(f"# said\n{data.read_text('utf-8')}", "utf-8")
-    assert first != second == name()  # a comment is nothing that is known
+    athlete = project / "data" / "athletes" / "ada-lund.yaml"
+    athlete.write_text(f"{athlete.read_text('utf-8')}\nbio: {{en: Skates.}}\n", "utf-8")
+    assert len({first, second, name()}) == 3

@@ -26,6 +26,7 @@ class Makings:
         self._name = name
         self._beside = beside
         self._known = known or Shelf()
+        self._asked: dict[tuple[str, ...], str] = {}
 
     def beside(self, name: str) -> "Makings":
         """The same with something else that everything follows from, by its name."""
@@ -60,7 +61,10 @@ class Makings:
         return days, list(accumulate(days, lambda before, day: digest(before, self._of("day", [day])), initial=""))
 
     def _of(self, kind: str, groups: Iterable[str]) -> str:
-        return digest(*(self._races.get(f"{kind} {group}", "") for group in groups))
+        asked = (kind, *groups)
+        if asked not in self._asked:
+            self._asked[asked] = digest(*(self._races.get(f"{kind} {group}", "") for group in asked[1:]))
+        return self._asked[asked]
 
     @cached_property
     def _races(self) -> Mapping[str, str]:
