@@ -1,6 +1,6 @@
 """Knowing: what is known of the team at a moment, by whom it may be seen, and what follows from that moment alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -77,26 +77,19 @@ def known_at(  # noqa: PLR0913 - what was read, the moment, for whom, and what i
     printed = known if preview else public(known, moment, held)
     facts = [(one.name, str(one.until)) for one in held if not one.name.startswith("news:")]
     follows = repr((address, preview, moment.date() if as_of else None, facts))
+    competitions = {own: digest(follows, name) for own, name in reading.names.competitions.items()}
     shown = corrected(printed)
     return Known(
         printed=printed,
         team=shown,
         moment=moment,
         origins=reading.origins,
-        makings=Makings(shown, digest(follows, *_contents(reading)), makings),
+        makings=Makings(shown, digest(follows, reading.names.whole), makings, competitions=competitions),
         contents=reading.contents,
         held=held,
         written=known.news,
         is_preview=preview,
     )
-
-
-def _contents(reading: Reading) -> Iterator[str]:
-    """The content of every file but those of the news."""
-    for path, name in sorted(reading.contents.items()):
-        if not path.startswith("content/news/"):
-            yield path
-            yield name
 
 
 def flips_told(known: Known, statistics: Statistics, told: Shelf) -> tuple[str, ...]:

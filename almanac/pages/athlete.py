@@ -11,7 +11,7 @@ from almanac.pages import life, resting
 from almanac.pages.athlete_results import downloads
 from almanac.pages.athlete_seasons import SeasonResults, held_of_races, proof_by_season, results_by_season
 from almanac.pages.comparison import Comparison, compared_with, comparison
-from almanac.pages.competition_lines import line_name
+from almanac.pages.competition_lines import line_names
 from almanac.pages.edition import Edition
 from almanac.pages.life import DatedText, HonourLine, Stretch
 from almanac.pages.lines import (
@@ -183,8 +183,7 @@ def _progress(edition: Edition, athlete: str, starts: Sequence[Start], events: I
 
 def _draws_on(edition: Edition, makings: Makings, athlete: str) -> Iterator[str]:
     yield makings.of_athletes([athlete])
-    for competition in {own.id: own for own, _, _ in edition.statistics.rows.get(athlete, ())}.values():
-        yield line_name(edition, competition)
+    yield line_names(edition, dict.fromkeys(own.id for own, _, _ in edition.statistics.rows.get(athlete, ())))
     yield str(latest_season(edition))
     yield edition.if_shown("comparison", lambda: compared_with(edition, makings, athlete)) or ""
 

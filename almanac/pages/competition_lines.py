@@ -1,8 +1,10 @@
 """Competitions as lines of a list: what, when and where."""
 
+from collections.abc import Iterable, Mapping
+
 from msgspec import Struct
 
-from almanac.memory import fingerprint
+from almanac.memory import digest, fingerprint
 from almanac.model.competition import Competition
 from almanac.pages.edition import Edition
 from almanac.statistics.held import Held, held
@@ -33,10 +35,15 @@ def competition_line(edition: Edition, competition: Competition) -> CompetitionL
     return edition.once(name, lambda: _competition_line(edition, competition))
 
 
-def line_name(edition: Edition, competition: Competition) -> str:
-    """What such a line is known by: it changes with what the line says."""
-    name = ("name of a competition line", edition.language, competition.id)
-    return edition.once(name, lambda: fingerprint(competition_line(edition, competition)))
+def line_names(edition: Edition, competitions: Iterable[str]) -> str:
+    """What the lines of competitions (ids) are known by: it changes with what any of them says."""
+    names = edition.once(("names of competition lines", edition.language), lambda: _names(edition))
+    return digest(*(names[competition] for competition in competitions))
+
+
+def _names(edition: Edition) -> Mapping[str, str]:
+    competitions = edition.team.competitions.values()
+    return {competition.id: fingerprint(competition_line(edition, competition)) for competition in competitions}
 
 
 def _competition_line(edition: Edition, competition: Competition) -> CompetitionLine:

@@ -18,7 +18,7 @@ from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import UNTITLED, Ledger, Origins
 from almanac.reading.nodes import Map, Node
 from almanac.reading.recalling import news, read_waiting, remember, take
-from almanac.reading.sound import check
+from almanac.reading.sound import Names, check, names_of
 from almanac.reading.stories import read_articles
 from almanac.reading.tables import FILE_KINDS
 from almanac.reading.tables.site import SITE
@@ -29,13 +29,14 @@ class Reading(Struct, frozen=True):
 
     `origins` has the place of every record by its name: `athlete:gao-tingyu`, `race:<competition>/<race>`,
     `correction:<competition>/1`, `news:<slug>` and each of its texts, `news:<slug>/zh` … `contents` has
-    the name of the content of every file by its path.
+    the name of the content of every file by its path; `names` are those of many files together.
     """
 
     team: Team | None
     problems: tuple[Problem, ...]
     origins: Origins
     contents: Mapping[str, str]
+    names: Names
 
 
 def read(root: pathlib.Path, memory: Memory | None = None, workers: int = 1) -> Reading:
@@ -48,10 +49,11 @@ def read(root: pathlib.Path, memory: Memory | None = None, workers: int = 1) -> 
     gathered = gather(ledger, memory)
     _read_files(gathered, ledger, workers)
     team = _team(gathered, ledger, workers)
-    ledger.problems.extend(check(team, ledger, memory))
+    names = names_of(team, ledger)
+    ledger.problems.extend(check(team, names, ledger, memory))
     problems = tuple(sorted(ledger.problems, key=_in_order))
     broken = any(not problem.is_warning for problem in problems)
-    return Reading(None if broken else team, problems, ledger.origins, ledger.contents)
+    return Reading(None if broken else team, problems, ledger.origins, ledger.contents, names)
 
 
 def _in_order(problem: Problem) -> tuple[str, int, int]:

@@ -6,6 +6,7 @@ competition is checked again, and with it the few checks that look across all of
 
 from collections.abc import Mapping
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from almanac.memory import Memory, digest
@@ -15,28 +16,36 @@ from almanac.reading.checks import ACROSS, CHECKS
 from almanac.reading.ledger import Ledger
 
 
-def check(team: Team, ledger: Ledger, memory: Memory | None) -> list[Problem]:
-    """What the checks find in everything but the news; all is checked again where a file has a problem already."""
-    sound, paths = (memory or Memory()).shelf("sound"), _paths(team, ledger)
+class Names(Struct, frozen=True):
+    """Names of contents: of every file but the news, and of each competition (id) with every file but the others'."""
+
+    whole: str
+    competitions: Mapping[str, str]
+
+
+def names_of(team: Team, ledger: Ledger) -> Names:
+    """The names of the files that a team was read from."""
+    paths = {own: ledger.origins.path(f"competition:{own}") for own in team.competitions}
     ground = _name(ledger, set(paths.values()))
     names = {own: digest(ground, path, ledger.contents[path]) for own, path in paths.items()}  # a folder is a season
-    known = {name for name in names.values() if sound.get(name)} if not ledger.problems else set()
-    whole = digest(ground, *sorted(names.values()))
-    if sound.get(whole) and not ledger.problems:
+    return Names(digest(ground, *sorted(names.values())), names)
+
+
+def check(team: Team, names: Names, ledger: Ledger, memory: Memory | None) -> list[Problem]:
+    """What the checks find in everything but the news; all is checked again where a file has a problem already."""
+    sound = (memory or Memory()).shelf("sound")
+    known = {name for name in names.competitions.values() if sound.get(name)} if not ledger.problems else set()
+    if sound.get(names.whole) and not ledger.problems:
         return []
-    waiting = {own: team.competitions[own] for own, name in names.items() if name not in known}
+    waiting = {own: team.competitions[own] for own, name in names.competitions.items() if name not in known}
     found = [problem for look in CHECKS for problem in look(replace(team, competitions=waiting), ledger.origins)]
     found += [problem for look in ACROSS for problem in look(team, ledger.origins)]
     if not ledger.problems:
         faulty = {problem.place.path for problem in found}
-        for name in [names[own] for own in waiting if paths[own] not in faulty] + ([] if found else [whole]):
+        kept = [own for own in waiting if ledger.origins.path(f"competition:{own}") not in faulty]
+        for name in [names.competitions[own] for own in kept] + ([] if found else [names.whole]):
             sound.put(name, True)  # noqa: FBT003 - what is remembered
     return found
-
-
-def _paths(team: Team, ledger: Ledger) -> Mapping[str, str]:
-    """The file of each competition."""
-    return {own: ledger.origins.path(f"competition:{own}") for own in team.competitions}
 
 
 def _name(ledger: Ledger, besides: set[str]) -> str:

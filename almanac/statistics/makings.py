@@ -17,20 +17,29 @@ class Makings:
     """Names of contents: equal ones are made of the same.
 
     `name` is that of all that is known of the team but its news; `known` holds what was worked out under it before.
-    `whole` is the name together with what stands `beside` it.
+    `whole` is the name together with what stands `beside` it. `competitions` names each (id) with all but the others.
     """
 
-    def __init__(self, team: Team, name: str, known: Shelf | None = None, beside: str = "") -> None:
+    def __init__(
+        self,
+        team: Team,
+        name: str,
+        known: Shelf | None = None,
+        *,
+        beside: str = "",
+        competitions: Mapping[str, str] | None = None,
+    ) -> None:
         self.team = team
         self.whole = digest(name, beside)
         self._name = name
         self._beside = beside
+        self._competitions = competitions or {}
         self._known = known or Shelf()
         self._asked: dict[tuple[str, ...], str] = {}
 
     def beside(self, name: str) -> "Makings":
         """The same with something else that everything follows from, by its name."""
-        return Makings(self.team, self._name, self._known, name)
+        return Makings(self.team, self._name, self._known, beside=name, competitions=self._competitions)
 
     @cached_property
     def ground(self) -> str:
@@ -75,17 +84,30 @@ class Makings:
     def _grouped(self) -> Mapping[str, str]:
         found: dict[str, list[str]] = {}
         for competition in self.team.competitions.values():
-            for race in competition.races:
-                revised = tuple(entry for entry in competition.revisions if entry.after.id == race.id)
-                name = fingerprint((competition.id, race, revised))
+            for race, name in zip(competition.races, self._names_at(competition), strict=True):
                 for group in _groups(competition, race):
                     found.setdefault(group, []).append(name)
         return {group: digest(*names) for group, names in found.items()}
+
+    def _names_at(self, competition: Competition) -> tuple[str, ...]:
+        """A name for each race of a competition."""
+        known = self._competitions.get(competition.id)
+        if known is None:
+            return _named(competition)
+        found: tuple[str, ...] = self._known.made(f"races at {known}", lambda: _named(competition))
+        return found
 
     def _without_results(self) -> str:
         bare = {own.id: replace(own, races=(), revisions=()) for own in self.team.competitions.values()}
         without = replace(self.team, news=(), rosters={}, competitions=bare)
         return fingerprint((without, tuple(self.team.rosters.values())))
+
+
+def _named(competition: Competition) -> tuple[str, ...]:
+    revised = [
+        (race, tuple(own for own in competition.revisions if own.after.id == race.id)) for race in competition.races
+    ]
+    return tuple(fingerprint((competition.id, race, revisions)) for race, revisions in revised)
 
 
 def _groups(competition: Competition, race: Race) -> Iterator[str]:
