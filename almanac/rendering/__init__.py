@@ -72,11 +72,11 @@ def render(  # noqa: PLR0913 - the pages, what they look like, and what is known
 
 def _copies(pages: Sequence[Page], press: Press, workers: int, done: Callable[[int, int], None]) -> list[Copy]:
     """A copy of each page: those that lie there already, then those that have to be made."""
-    press.read({page.template for page in pages}, workers)
+    press.templates.look_into({page.template for page in pages}, workers)
     copies = [press.made_before(page) for page in pages]
     missing = [place for place, copy in enumerate(copies) if copy is None]
     missing.sort(key=lambda place: pages[place].template)  # what pages of one kind share is worked out by one worker
-    press.make_ready({pages[place].template for place in missing})
+    press.templates.compile({pages[place].template for place in missing})
 
     def write(place: int) -> Copy:
         return press.write(pages[place])

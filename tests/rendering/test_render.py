@@ -1,11 +1,13 @@
 """Pages in, bytes out; what goes wrong is told with its template, line and page."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from almanac.rendering import render
 from almanac.website import Asset, Text
+from almanac.workers import WorkerLostError
 from tests.rendering.paper import folder, page, rendered, written
 
 
@@ -31,6 +33,11 @@ def test_macros_know_the_page_without_being_told(tmp_path: Path) -> None:
 def test_what_a_mapping_has_under_a_key_is_read_like_a_field_and_written_once(tmp_path: Path) -> None:
     template = "{{ page.said[0]|markdown }}{{ page.said[1].rank }}"
     assert written(tmp_path, template, ("# Ice", {"rank": 3})) == '<h2 id="text-ice">Ice</h2>3'
+
+
+def test_templates_are_looked_into_here_where_a_worker_is_lost(tmp_path: Path) -> None:
+    with patch("almanac.rendering.prepared.spread", side_effect=WorkerLostError([0])):
+        assert written(tmp_path, "{{ page.said }}", "here") == "here"
 
 
 def test_markup_in_a_view_is_text_in_html_and_xml(tmp_path: Path) -> None:

@@ -1,0 +1,96 @@
+"""The templates of one build made ready: what each reads of its view, and each compiled, where that is not known."""
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from jinja2 import TemplateError
+
+from almanac.memory import Memory, Shelf, digest
+from almanac.rendering.appearance import Appearance
+from almanac.rendering.environment import compiled, environment
+from almanac.rendering.phrases import read_phrases
+from almanac.rendering.reads import fields_read
+from almanac.rendering.sandbox import Sandbox
+from almanac.workers import WorkerLostError, spread
+
+_KEPT = 300  # templates; only pages that are made ask for them
+_FEW = 8  # templates: to look into one takes as long as many pages
+
+_Looked = tuple[frozenset[str] | None, tuple[str, bytes] | None]
+
+
+class Prepared:
+    """Templates by their names."""
+
+    def __init__(self, appearance: Appearance, memory: Memory) -> None:
+        self._appearance = appearance
+        self._memory = memory
+        self._keys: dict[str, str] = {}
+        self._shown: dict[str, frozenset[str] | None] = {}
+
+    @cached_property
+    def environment(self) -> Sandbox:
+        """Made when the first template is needed; Mistake."""
+        phrases = read_phrases(self._appearance.folders, self._memory.shelf("phrases"))
+        return environment(self._appearance.folders, phrases, self._appearance.statics, self._codes)
+
+    def look_into(self, templates: Iterable[str], workers: int) -> None:
+        """Find what these and all that they draw on read, where that is not known; they are compiled too. Mistake."""
+        unread = [each for each in self._drawn_on(templates) if self._fields.get(self._key(each)) is None]
+        for name, (fields, code) in zip(unread, self._looked_into(unread, workers), strict=True):
+            self._fields.put(self._key(name), (fields is None, tuple(sorted(fields or ()))))
+            self._keep(code)
+
+    def compile(self, templates: Iterable[str]) -> None:
+        """Compile these and all that they draw on, before work is spread; Mistake."""
+        for each in self._drawn_on(templates):
+            self._keep(self._compiled(each))
+
+    def shown(self, template: str) -> frozenset[str] | None:
+        """The fields of a view that a template and what it draws on read; None where any may be read."""
+        if template not in self._shown:
+            read = [self._fields.get(self._key(each)) for each in self._appearance.closure(template)]
+            takes_all = any(is_handed_on for is_handed_on, _ in read)
+            self._shown[template] = None if takes_all else frozenset(name for _, fields in read for name in fields)
+        return self._shown[template]
+
+    @cached_property
+    def _codes(self) -> Shelf:
+        return self._memory.shelf("templates", lasting=_KEPT)
+
+    @cached_property
+    def _fields(self) -> Shelf:
+        """The text of a template → whether it hands its view on whole, and the fields that it reads."""
+        return self._memory.shelf("fields", lasting=_KEPT)
+
+    def _drawn_on(self, templates: Iterable[str]) -> list[str]:
+        return sorted({each for template in templates for each in self._appearance.closure(template)})
+
+    def _key(self, template: str) -> str:
+        if template not in self._keys:
+            self._keys[template] = digest(self._appearance.text(template))
+        return self._keys[template]
+
+    def _looked_into(self, names: Sequence[str], workers: int) -> list[_Looked]:
+        if not names:
+            return []
+        templates = self.environment  # what is wrong with the phrases is told here, and not by a worker
+
+        def look(name: str) -> _Looked:
+            return fields_read(templates, self._appearance.text(name)), self._compiled(name)
+
+        try:
+            return spread(look, names, workers, few=_FEW)
+        except WorkerLostError:  # whatever ended it will be met again, and told
+            return [look(name) for name in names]
+
+    def _compiled(self, template: str) -> tuple[str, bytes] | None:
+        """What is wrong with a template is told of the page that needs it."""
+        with contextlib.suppress(TemplateError, UnicodeDecodeError):
+            return compiled(self.environment, template)
+        return None
+
+    def _keep(self, code: tuple[str, bytes] | None) -> None:
+        if code:
+            self._codes.put(*code)
