@@ -86,6 +86,15 @@ def test_work_whose_process_is_lost_is_done_here() -> None:
 
 
 @pytest.mark.usefixtures("two")
+def test_work_that_fails_fails_for_who_asks_for_it() -> None:
+    def work() -> int:
+        raise PermissionError("no way in")
+
+    with pytest.raises(PermissionError), beside(work, 2) as made:
+        made()
+
+
+@pytest.mark.usefixtures("two")
 def test_with_one_worker_work_is_done_when_it_is_asked_for_and_once() -> None:
     asked: list[int] = []
     with beside(lambda: asked.append(os.getpid()), 1) as made:

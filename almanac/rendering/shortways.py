@@ -62,7 +62,7 @@ class ShortWays(CodeGenerator):
             super().visit_Name(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002
-        if isinstance(node.node, nodes.Name) and node.node.name in self.own and not (node.dyn_args or node.dyn_kwargs):
+        if isinstance(node.node, nodes.Name) and node.node.name in self.own and _is_written_out(node):
             self.visit(node.node, frame)
             self.write("(")
             for each in (*node.args, *node.kwargs):
@@ -126,6 +126,11 @@ def _named_in(template: nodes.Template) -> Iterator[str]:
             yield node.target
         elif isinstance(node, nodes.FromImport):
             yield from (name if isinstance(name, str) else name[1] for name in node.names)
+
+
+def _is_written_out(call: nodes.Call) -> bool:
+    """Whether everything that is given stands there by itself, and under a name that Python takes."""
+    return not (call.dyn_args or call.dyn_kwargs or any(iskeyword(given.key) for given in call.kwargs))
 
 
 def _is_self(node: nodes.Expr) -> bool:

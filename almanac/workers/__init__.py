@@ -88,17 +88,20 @@ def beside(work: Callable[[], Made], workers: int) -> Iterator[Callable[[], Made
     process = _hire(lambda _: work(), [None], [range(1)], [queue], files[0])
     os.close(queue)
 
+    waiting = [process]
+
     @cache
     def made() -> Made:
+        waiting.clear()
         found = [result for _, result in _taken_back(process, files[0])]
         return found[0] if found else work()
 
     try:
         yield made
     finally:
-        if not made.cache_info().currsize:  # nobody asked
-            os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
+        for unasked in waiting:
+            os.kill(unasked, signal.SIGKILL)
+            os.waitpid(unasked, 0)
             files[0].close()
 
 

@@ -54,17 +54,21 @@ def own(text: str) -> str:
     return f"<{text}>"
 
 
+def named(**places: object) -> str:
+    return repr(places)
+
+
 def written(kind: type[ImmutableSandboxedEnvironment], template: str, **more: object) -> str:
     """A template as this sandbox writes it: one of those above, or a text."""
     made = kind(
-        **({"own": {"own": own}} if kind is Sandbox else {}),
+        **({"own": {"own": own, "named": named}} if kind is Sandbox else {}),
         loader=DictLoader({**TEMPLATES, "one.html": template}),
         autoescape=lambda name: name is None or name.endswith(".html"),
         undefined=StrictUndefined,
         finalize=printable,
         extensions=["jinja2.ext.do"],
     )
-    made.globals = {**made.globals, "own": own}
+    made.globals = {**made.globals, "own": own, "named": named}
     name = template if template in TEMPLATES else "one.html"
     try:
         return made.get_template(name).render(page=View(), **more)
@@ -107,6 +111,7 @@ def test_what_is_joined_is_what_jinja_joins(parts: list[object]) -> None:
         "{% macro twice(a, b='-') %}{{ a }}{{ b }}{% endmacro %}{{ twice(1) }}{{ twice(1, 2) }}{{ twice(b=3, a=4) }}",
         "{% macro all() %}{{ varargs }}{{ kwargs }}{% endmacro %}{{ all(1, 2) }}{{ all(a=3) }}{{ all() }}",
         "{% macro around() %}<{{ caller('x') }}>{% endmacro %}{% call(y) around() %}{{ y }}{% endcall %}",
+        "{{ named(text='c') }}{{ named(class='c', n=1) }}{{ named(**{'from': page.count}) }}",
         "{% set own_of = own %}{{ own_of('a') }}{{ own(*['b']) }}{{ own(text='c') }}{{ own is defined }}",
         "{% block title %}T{% endblock %}{{ self.title() }}",
         "{{ 'a{}'.format(page.name) }}{{ page.name.upper() }}{{ (page.name ~ 1).lower() }}{{ (1.5).is_integer() }}",
