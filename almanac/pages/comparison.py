@@ -1,18 +1,24 @@
 """An athlete against others: points per 500 m against the team's bests, and head-to-head."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from almanac.memory import digest
+from almanac.model.team import Team
 from almanac.pages.duels import EventDuels, event_duels
 from almanac.pages.edition import Edition
 from almanac.pages.lines import BestLine, best_line
+from almanac.statistics.head_to_head import rivals, team_mates
 from almanac.statistics.makings import Makings
 from almanac.statistics.meetings import HeadToHead
+from almanac.statistics.own import OfAthletes
 from almanac.statistics.versatility import Strength
 
 _ROOM = 30  # duels over one event
+_FEW = 20  # athletes whose pairs are less work by themselves than those of all
+
+_Pairs = Sequence[HeadToHead]
 
 
 class StrengthLine(Struct, frozen=True, kw_only=True):
@@ -52,8 +58,8 @@ def comparison(edition: Edition, athlete: str) -> Comparison:
         near=versatile.near if versatile else 0,
         rank=rank,
         ranked=ranked,
-        mates=event_duels(edition, _own(edition, "mates", statistics.team_mates, athlete), _ROOM, athlete),
-        rivals=event_duels(edition, _own(edition, "rivals", statistics.rivals, athlete), _ROOM, athlete),
+        mates=event_duels(edition, _own(edition, team_mates, lambda: statistics.team_mates, athlete), _ROOM, athlete),
+        rivals=event_duels(edition, _own(edition, rivals, lambda: statistics.rivals, athlete), _ROOM, athlete),
         adelskalender=footer.get("adelskalender", ""),
         head_to_head=footer.get("head_to_head", ""),
     )
@@ -83,11 +89,18 @@ def _place(edition: Edition, athlete: str) -> tuple[int | None, int]:
     return None, 0
 
 
-def _own(edition: Edition, name: str, pairs: Iterable[HeadToHead], athlete: str) -> Sequence[HeadToHead]:
-    return edition.once(("pairs", name), lambda: _by_athlete(pairs)).get(athlete, ())
+def _own(edition: Edition, pairs: Callable[[Team, str], _Pairs], every: Callable[[], _Pairs], athlete: str) -> _Pairs:
+    """The pairs of an athlete: worked out alone, where few are asked for."""
+
+    def part(one: str) -> Mapping[str, _Pairs]:
+        return {one: pairs(edition.team, one)}
+
+    found: OfAthletes[_Pairs] = edition.once(pairs, lambda: OfAthletes(str, part, lambda: _by_athlete(every()), _FEW))
+    own: _Pairs = found.get(athlete, ())
+    return own
 
 
-def _by_athlete(pairs: Iterable[HeadToHead]) -> Mapping[str, list[HeadToHead]]:
+def _by_athlete(pairs: _Pairs) -> Mapping[str, _Pairs]:
     found: dict[str, list[HeadToHead]] = {}
     for pair in pairs:
         for athlete in (pair.athlete, pair.mate):

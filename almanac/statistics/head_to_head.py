@@ -20,13 +20,15 @@ from almanac.statistics.meetings import HeadToHead, Meeting
 REGULAR = 5  # meetings that make a rival
 
 
-def team_mates(team: Team) -> tuple[HeadToHead, ...]:
-    """Every two of ours who met, by event; those who met most often first."""
+def team_mates(team: Team, athlete: str | None = None) -> tuple[HeadToHead, ...]:
+    """Every two of ours who met, by event; those who met most often first. Of all pairs, or of an athlete's alone."""
     found: dict[tuple[str, str, str], list[Meeting]] = {}
     order = {athlete: place for place, athlete in enumerate(team.athletes)}
-    for competition, race in _races(team):
+    for competition, race in _races(team, athlete):
         ours = sorted((row for row in _rows(race) if row.athlete), key=lambda row: order[row.athlete or ""])
         for one, other in combinations(ours, 2):
+            if athlete not in (None, one.athlete, other.athlete):
+                continue
             key = (race.event.id, one.athlete or "", other.athlete or "")
             found.setdefault(key, []).extend(_meeting(competition, race, one, other))
     return _sorted(
@@ -38,14 +40,15 @@ def team_mates(team: Team) -> tuple[HeadToHead, ...]:
     )
 
 
-def rivals(team: Team) -> tuple[HeadToHead, ...]:
-    """Every one of ours against every skater of another nation met five times or more over an event."""
+def rivals(team: Team, athlete: str | None = None) -> tuple[HeadToHead, ...]:
+    """Each of ours, or an athlete alone, against each skater of another nation met five times or more over an event."""
     known = {rival.name for rival in team.rivals.values()}
     found: dict[tuple[str, str, str, str], list[Meeting]] = {}
     nations: dict[tuple[str, str, str, str], str] = {}
-    for competition, race in _races(team):
+    for competition, race in _races(team, athlete):
         rows = _rows(race)
-        ours, others = [row for row in rows if row.athlete], [row for row in rows if row.skater]
+        ours = [row for row in rows if row.athlete and athlete in (None, row.athlete)]
+        others = [row for row in rows if row.skater]
         for row in ours:
             for other in others:
                 name, nation = other.skater or "", other.nation or ""
@@ -68,10 +71,12 @@ def rivals(team: Team) -> tuple[HeadToHead, ...]:
     )
 
 
-def _races(team: Team) -> Iterator[tuple[Competition, Race]]:
+def _races(team: Team, athlete: str | None) -> Iterator[tuple[Competition, Race]]:
+    """The races that were skated, or those of an athlete."""
     for competition in team.competitions.values():
         for race in competition.races:
-            if race.state is not RaceState.PLANNED:
+            is_asked_for = athlete is None or any(row.athlete == athlete for row in race.results)
+            if is_asked_for and race.state is not RaceState.PLANNED:
                 yield competition, race
 
 

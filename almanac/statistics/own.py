@@ -44,17 +44,19 @@ def own_numbers(team: Team, athlete: str, starts: Iterable[Start]) -> Own:
 
 
 class OfAthletes(Mapping[Any, _Value]):
-    """A map whose keys name athletes: `whose` key it is, the `part` of one athlete, the `whole`."""
+    """A map whose keys name athletes: `whose` key it is, the `part` of one athlete, the `whole` from so many on."""
 
     def __init__(
         self,
         whose: Callable[[Any], str],
         part: Callable[[str], Mapping[Any, _Value]],
         whole: Callable[[], Mapping[Any, _Value]],
+        few: int = _FEW,
     ) -> None:
         self._whose = whose
         self._part = part
         self._whole = whole
+        self._few = few
         self._parts: dict[str, Mapping[Any, _Value]] = {}
         self._all: Mapping[Any, _Value] | None = None
 
@@ -69,7 +71,7 @@ class OfAthletes(Mapping[Any, _Value]):
         athlete = self._whose(key)
         found = self._parts.get(athlete)
         if found is None:
-            if len(self._parts) >= _FEW:
+            if len(self._parts) >= self._few:
                 return self._everything()
             found = self._parts[athlete] = self._part(athlete)
         return found

@@ -1,5 +1,6 @@
 """Head-to-head: what a meeting is, who won it, and what they add up to."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -134,3 +135,18 @@ def test_both_skaters_read_the_same_median(gaps: list[int]) -> None:
 def test_thousandths_do_not_count_in_a_gap() -> None:
     (pair,) = met(row(ADA, "34.529", 2), row(BEN, "34.521", 1))
     assert pair.meetings[0].gap == RaceTime.parse("34.52").hundredths - 3452 == 0
+
+
+@pytest.mark.parametrize("pairs", [team_mates, rivals])
+def test_the_pairs_of_an_athlete_are_those_of_all_in_their_order(pairs: Callable[..., tuple[HeadToHead, ...]]) -> None:
+    ours = [row(ADA, "34.80", 1), row(BEN, "34.70", 2), row(CAI, "34.90", 3)]
+    races = [
+        race(event, *ours[: 1 + number % 3], rival("Ole Fjell", "35.10", 4), number=number)
+        for number in range(1, 17)
+        for event in ("men-500", "men-1000")[: 1 + number % 2]
+    ]
+    built = team(competition("cup", *races))
+    every = pairs(built)
+    assert len(every) > 2
+    for athlete in built.athletes:
+        assert pairs(built, athlete) == tuple(pair for pair in every if athlete in (pair.athlete, pair.mate))
