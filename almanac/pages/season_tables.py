@@ -55,7 +55,10 @@ def _filled(edition: Edition, season: Season) -> tuple[str, ...]:
     def found() -> tuple[str, ...]:
         return tuple(table for table, rows in _ROWS.items() if any(rows(edition, season)))
 
-    return edition.once(("season_tables", season), found)
+    def remembered() -> tuple[str, ...]:
+        return edition.makings.made(f"tables of {season}", found) if edition.makings else found()
+
+    return edition.once(("season_tables", season), remembered)
 
 
 def _medals(edition: Edition, season: Season) -> Iterator[Record]:

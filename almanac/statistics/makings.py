@@ -1,7 +1,7 @@
 """What the team is made of, by content: all of it, or no more than some of its results."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -40,6 +40,11 @@ class Makings:
     def beside(self, name: str) -> "Makings":
         """The same with something else that everything follows from, by its name."""
         return Makings(self.team, self._name, self._known, beside=name, competitions=self._competitions)
+
+    def made(self, name: str, work: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        """Names that follow from all that is known but news, worked out once for it."""
+        found: tuple[str, ...] = self._known.made(f"{name} {self.whole}", work)
+        return found
 
     @cached_property
     def ground(self) -> str:
