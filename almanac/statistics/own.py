@@ -51,12 +51,12 @@ class OfAthletes(Mapping[Any, _Value]):
         whose: Callable[[Any], str],
         part: Callable[[str], Mapping[Any, _Value]],
         whole: Callable[[], Mapping[Any, _Value]],
-        few: int = _FEW,
+        few: int | None = None,
     ) -> None:
         self._whose = whose
         self._part = part
         self._whole = whole
-        self._few = few
+        self._few = _FEW if few is None else few
         self._parts: dict[str, Mapping[Any, _Value]] = {}
         self._all: Mapping[Any, _Value] | None = None
 
