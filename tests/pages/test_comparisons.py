@@ -230,6 +230,16 @@ def test_an_athlete_reads_team_mates_from_the_own_side() -> None:
     assert [own.id for own in planned(MET)["/athletes/ada-frost/"].view.comparison.rivals] == ["men-500"]
 
 
+def test_of_many_athletes_the_pairs_of_all_are_worked_out_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    addresses = [f"/athletes/{slug}/" for slug in MET.athletes]
+    few = [planned(MET)[address].view.comparison for address in addresses]
+    monkeypatch.setattr("almanac.pages.comparison._FEW", 0)
+    monkeypatch.setattr("almanac.pages.comparison.team_mates", None)
+    monkeypatch.setattr("almanac.pages.comparison.rivals", "every rival")
+    pages = planned(MET)
+    assert [pages[address].view.comparison for address in addresses] == few
+
+
 def test_a_page_has_room_for_those_who_met_most_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("almanac.pages.head_to_head._ROOM", 1)
     ((rivals,), *_) = [own.rivals for own in planned(MET)["/head-to-head/"].view.categories]

@@ -266,14 +266,15 @@ def told_of(reading: Reading) -> set[str]:
     return {problem.place.path for problem in reading.problems}
 
 
-def test_whatever_is_wrong_is_told_though_files_are_read_side_by_side(team: Path) -> None:
+@pytest.mark.parametrize("cores", [1, 2])
+def test_whatever_is_wrong_is_told_though_files_are_read_side_by_side(team: Path, cores: int) -> None:
     edit(team / VIK, "gender: men", "gender: mne")
     edit(team / CUP, "34.99", "3499")
     (team / NEWS).write_bytes(b"\xff")
     (team / "content" / "news" / "2031-04-01-later.md").write_text("no front matter", "utf-8")
     (team / "data" / "athletes" / "empty.yaml").write_text("", "utf-8")
     (team / "data" / "athletes" / "not-utf-8.yaml").write_bytes(b"\xff")
-    with patch("almanac.reading.recalling._FEW", 1):
+    with patch("almanac.reading.recalling._FEW", 1), patch("almanac.workers.cores", return_value=cores):
         assert read(team, workers=2).problems == read(team).problems
 
 
