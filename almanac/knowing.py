@@ -75,8 +75,7 @@ def known_at(  # noqa: PLR0913 - what was read, the moment, for whom, and what i
     known = cut_at(team, moment.date()) if as_of else team
     held = held_back(known, moment)
     printed = known if preview else public(known, moment, held)
-    facts = [(one.name, str(one.until)) for one in held if not one.name.startswith("news:")]
-    follows = repr((address, preview, moment.date() if as_of else None, facts))
+    follows = _follows(address, preview, moment.date() if as_of else None, held)
     competitions = {own: digest(follows, name) for own, name in reading.names.competitions.items()}
     shown = corrected(printed)
     return Known(
@@ -90,6 +89,12 @@ def known_at(  # noqa: PLR0913 - what was read, the moment, for whom, and what i
         written=known.news,
         is_preview=preview,
     )
+
+
+def _follows(address: str | None, preview: bool, day: date | None, held: tuple[Held, ...]) -> str:  # noqa: FBT001
+    """What all that is known besides news follows from, besides the files."""
+    facts = [(one.name, str(one.until)) for one in held if not one.name.startswith("news:")]
+    return repr((address, preview, day, facts))
 
 
 def flips_told(known: Known, statistics: Statistics, told: Shelf) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _PLAIN = r"""(?:\s(?:class|scope|lang|title|datetime|colspan|rowspan|aria-hidden
 # Most that is left are links, with nothing else to look at.
 _LINK = rf"""a{_PLAIN}\shref="([^"&]*+)"{_PLAIN}"""
 _TAG = re.compile(
-    rf"""<(?!/|(?!script>|style>)[a-z0-9]++{_PLAIN}>)(?:{_LINK}>"""
+    rf"""<(?!/|(?!(?:script|style)\b)[a-z0-9]++{_PLAIN}>)(?:{_LINK}>"""
     rf"""|!--.*?-->|((?i:script|style))\b{_ATTRIBUTES}?>(.*?)</(?i:\2)\s*>"""
     rf"""|([A-Za-z][^\s/>"']*+){_ATTRIBUTES}>)""",
     re.DOTALL,
