@@ -17,8 +17,9 @@ from tornado.websocket import websocket_connect
 import build
 from almanac.problem import Place, Problem
 from almanac.publishing import SECURITY_HEADERS
-from almanac.serving import Made
+from almanac.serving import Made, Outcome, _Site
 from almanac.serving.panel import panel
+from almanac.serving.watching import Sources
 
 Answer = tuple[http.client.HTTPResponse, bytes]
 
@@ -164,6 +165,24 @@ def test_the_files_of_the_preview_are_its_own(port: int, project: Path) -> None:
         assert content
     assert ask(port, "/almanac/__init__.py")[0].status == 404
     assert not list((project / ".cache" / "preview").rglob("preview.*"))
+
+
+def test_a_file_that_is_emptied_first_and_written_after_is_built_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources, path = Sources([tmp_path], lambda: None), str(tmp_path / "bo.yaml")
+    emptied, written = [(path, 1, 0)], [(path, 2, 9)]
+    looks = iter((written, written))
+    monkeypatch.setattr(sources, "signature", lambda: next(looks))
+    assert sources.still(emptied) == written
+    assert next(looks, None) is None
+
+
+def test_two_servers_never_count_alike() -> None:
+    def make() -> Outcome:
+        return Outcome((), None)
+
+    assert _Site(make, {}, 1).count != _Site(make, {}, 1).count
 
 
 def test_a_page_says_how_often_the_site_was_made_when_it_was_shown(port: int) -> None:

@@ -6,6 +6,7 @@ change lost when it comes soon after another) it is held tighter here.
 """
 
 import mimetypes
+import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from socket import socket
@@ -96,7 +97,7 @@ class _Site(Struct):
     editing: Editing | None = None
     made: Made = field(default_factory=lambda: Made({"index.html": _NOTHING_YET, "404.html": _NOTHING_YET}))
     problems: tuple[Problem, ...] = ()
-    count: int = 0
+    count: int = field(default_factory=time.time_ns)  # no two servers count alike
 
     def refresh(self) -> None:
         """Make the site anew; readers see the old one until the new one is whole."""
@@ -161,7 +162,7 @@ class _Own(_Local):
 
 
 class _Count(_Local):
-    """How often the site was made: a page that shows an older one has missed a change while it loaded."""
+    """Counts up when the site is made: a page that shows an older one has missed a change while it loaded."""
 
     def get(self) -> None:
         self.set_header("Cache-Control", "no-store")

@@ -1,5 +1,5 @@
 // The preview alone has this script: after a reload the page stands where it stood, a change that was made while the
-// page loaded is not missed, and Esc closes the panel.
+// page loaded is not missed, and Esc closes the panel until something is built again.
 (() => {
   "use strict";
   const key = `almanac ${location.pathname}`;
@@ -36,8 +36,12 @@
     scrollTo({ top: y, behavior: "instant" });
   });
 
+  const panel = document.getElementById("almanac-panel");
+  if (!panel) return;
+  panel.hidden = sessionStorage.getItem("almanac closed") === count;
   addEventListener("keydown", (event) => {
-    const panel = document.getElementById("almanac-panel");
-    if (event.key === "Escape" && panel) panel.hidden = true;
+    if (event.key !== "Escape") return;
+    panel.hidden = true;
+    sessionStorage.setItem("almanac closed", count);
   });
 })();

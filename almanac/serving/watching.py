@@ -12,6 +12,7 @@ from tornado.ioloop import IOLoop
 
 _QUICK, _SLOW = 0.05, 0.4  # seconds between two looks, while somebody is at work and when nobody is
 _AT_WORK = 60.0  # seconds after a save
+_STILL = 0.01  # seconds in which nothing changes, when a save has come to its end
 
 
 class Sources(Watcher):
@@ -37,9 +38,17 @@ class Sources(Watcher):
         while True:
             time.sleep(_QUICK if time.monotonic() - saved < _AT_WORK else _SLOW)
             if (now := self.signature()) != self.seen:
-                self.seen, saved = now, time.monotonic()
+                self.seen, saved = self.still(now), time.monotonic()
                 self.build()
                 loop.add_callback(LiveReloadHandler.reload_waiters)
+
+    def still(self, now: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+        """The signature when nothing moves any more: many an editor empties a file first and writes it after."""
+        time.sleep(_STILL)
+        while (later := self.signature()) != now:
+            now = later
+            time.sleep(_STILL)
+        return now
 
     def signature(self) -> list[tuple[str, int, int]]:
         """Every file with its time and size: new, renamed and removed ones show too."""
