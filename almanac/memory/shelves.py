@@ -26,6 +26,11 @@ class Shelf:
         self._lasting = lasting
         self._used: dict[str, Any] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no result to be found."""
+        return not self._held and not self._used
+
     def get(self, key: str) -> Any:
         """The result of this key, or None."""
         found = self._used.get(key)

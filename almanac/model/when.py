@@ -2,10 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
 from almanac.model.season import FIRST_OF_JULY, MonthDay, Season
+
+_KEPT = 1 << 12  # days: many race on one, and each of them is asked for it
 
 
 class When(Struct, frozen=True):
@@ -35,6 +38,7 @@ class When(Struct, frozen=True):
         return cls(text, season.first_day, season.last_day)
 
     @classmethod
+    @lru_cache(maxsize=_KEPT)
     def on(cls, day: date) -> "When":
         """One day, known exactly."""
         return cls(day.isoformat(), day, day)

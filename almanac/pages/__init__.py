@@ -46,11 +46,12 @@ from almanac.pages import (
     withdrawn,
 )
 from almanac.pages.addresses import Addresses, addresses_in
-from almanac.pages.edition import Edition, say_in
+from almanac.pages.edition import Edition
 from almanac.pages.left_out import left_out
 from almanac.pages.previewed import marked
 from almanac.pages.shown import resting
 from almanac.pages.taken import AddressTakenError, refuse_shared_addresses
+from almanac.pages.values import say_in
 from almanac.statistics import Statistics
 from almanac.statistics.held_back import Held
 from almanac.statistics.makings import Makings

@@ -15,19 +15,13 @@ from almanac.model.news import NewsItem
 from almanac.model.team import Team
 from almanac.model.wording import Wording
 from almanac.pages.addresses import Addresses, addresses_in
-from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person
+from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person, say_in
 from almanac.statistics import Statistics
 from almanac.statistics.makings import Makings
 from almanac.website import Link, Page, Picture, Site, Text
 
 _Worked = TypeVar("_Worked")
 DrawsOn = Callable[["Edition", Makings], Iterable[str]]
-
-
-def say_in(language: str, wording: Wording) -> Text:
-    """The text in a language, or the one that was written, marked with its own."""
-    code, text = wording.in_language(language)
-    return Text(text, None if code == language else code)
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -123,6 +117,10 @@ class Edition(Struct, frozen=True, kw_only=True):
         self, view: "Callable[[Edition], object]", stories: tuple[NewsItem, ...], shown: frozenset[str] | None
     ) -> object:
         return view(replace(self, team=replace(self.team, news=stories), shown=shown))
+
+    def shows_any(self, fields: frozenset[str]) -> bool:
+        """Whether anybody reads one of these `.fields` of what is in the view."""
+        return self.shown is None or ".*" in self.shown or not fields.isdisjoint(self.shown)
 
     def if_shown(self, field: str, work: Callable[[], _Worked]) -> _Worked:
         """What `work` gives for a `field` of the view, or a `.field` of what is in it; None where nobody reads it."""

@@ -137,9 +137,12 @@ def listed_lines(edition: Edition, listed: Iterable[Listed]) -> tuple[ListedLine
     return tuple(ListedLine(rank=entry.rank, best=best_line(edition, entry.best)) for entry in listed)
 
 
+_OF_MARK = frozenset({".gap", ".is_faster", ".old_best", ".previous"})
+
+
 def start_line(edition: Edition, start: Start) -> StartLine:
     """A start as readers see it."""
-    mark = edition.statistics.marks.get(start.key)
+    mark = edition.statistics.marks.get(start.key) if edition.shows_any(_OF_MARK) else None
     race = start.race
     return StartLine(
         person=edition.person(start.athlete),

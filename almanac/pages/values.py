@@ -2,7 +2,14 @@
 
 from msgspec import Struct
 
+from almanac.model.wording import Wording
 from almanac.website import Text
+
+
+def say_in(language: str, wording: Wording) -> Text:
+    """The text in a language, or the one that was written, marked with its own."""
+    code, text = wording.in_language(language)
+    return Text(text, None if code == language else code)
 
 
 class Person(Struct, frozen=True, kw_only=True):

@@ -23,7 +23,8 @@ _CLOSELY = 20_000
 class Copy(Struct, frozen=True):
     """What became of a page: the key of its view, the name of its content, and what was found in it.
 
-    `content` is None where it lies in the site's folder already; `texts` are the Markdown texts turned on the way.
+    `content` is None where it lies in the site's folder already; `texts` are the Markdown texts turned on the way;
+    `known_by` are the names by which the next build knows the page, empty where they were not worked out.
     """
 
     key: str = ""
@@ -31,6 +32,7 @@ class Copy(Struct, frozen=True):
     content: bytes | None = None
     looked: Any = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    known_by: tuple[str, ...] = ()
     problem: Problem | None = None
 
 
@@ -71,7 +73,9 @@ class Press:
 
     def made_before(self, page: Page) -> Copy | None:
         """The page, if one that was made of the same lies in the site's folder."""
-        for shelf, name in self._known_by(page):
+        if self.pages.is_empty:
+            return None
+        for shelf, name in zip(self._shelves(page), self._known_by(page), strict=True):
             if key := shelf.get(name):
                 return self._lying(page, key)
         return None
@@ -87,7 +91,7 @@ class Press:
 
     def remember(self, page: Page, copy: Copy) -> None:
         """For the next build."""
-        for shelf, name in self._known_by(page):
+        for shelf, name in zip(self._shelves(page), copy.known_by or self._known_by(page), strict=True):
             if shelf.get(name) == copy.key:
                 break
             shelf.put(name, copy.key)
@@ -103,7 +107,7 @@ class Press:
             self._by_long_ways.add(page.template)  # what one page asks for, the others of its kind will
             content, turned = self._rendered(page, view, templates.by_long_ways)
         looked = self.look(output_path(page.address), content)
-        return Copy(key, content_name(content), content, looked, turned)
+        return Copy(key, content_name(content), content, looked, turned, known_by=tuple(self._known_by(page)))
 
     def _rendered(self, page: Page, view: object, templates: Environment) -> tuple[bytes, Mapping[str, str]]:
         """The bytes of a page, and the Markdown texts that were turned for it."""
@@ -123,16 +127,23 @@ class Press:
             return None
         return Copy(key, found[0], looked=found[1])
 
-    def _known_by(self, page: Page) -> Iterator[tuple[Shelf, str]]:
-        """Where a page may be known by what it is made of: at once by all there is, else by what it shows of it."""
+    def _shelves(self, page: Page) -> Iterator[Shelf]:
+        """Where the names of a page stand."""
         if page.made_of:
-            yield self.pages, digest(page.made_of, self._frame(page))
+            yield self.pages
+        if page.closely:
+            yield self.closely
+
+    def _known_by(self, page: Page) -> Iterator[str]:
+        """The names of what a page is made of: at once of all there is, else of what it shows of it."""
+        if page.made_of:
+            yield digest(page.made_of, self._frame(page))
         if page.closely:
             found = self._closely.get(page.address)
             if found is None:
                 shown = page.closely(self.templates.shown(page.template))
                 found = self._closely[page.address] = digest(shown, self._frame(page))
-            yield self.closely, found
+            yield found
 
     def _frame(self, page: Page) -> str:
         """What a page follows from besides its view."""

@@ -146,9 +146,10 @@ def _faster(best: Best, other: Best | None) -> Best:
 def _fastest(bests: Iterable[Best]) -> Bests:
     fastest: dict[tuple[str, str], Best] = {}
     for best in bests:
-        held = fastest.get(best.key)
+        key = best.key
+        held = fastest.get(key)
         if held is None or best.time.hundredths < held.time.hundredths:
-            fastest[best.key] = best
+            fastest[key] = best
     return fastest
 
 

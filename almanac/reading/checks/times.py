@@ -1,5 +1,6 @@
 """Times against the plausible range of their event. Only the impossible is a problem."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from almanac.model.reference import Record
 from almanac.model.result import Flag
 from almanac.model.team import Team
 from almanac.problem import Problem
-from almanac.reading.checks.walks import every_result, is_explained
+from almanac.reading.checks.walks import every_race, is_explained
 from almanac.reading.faults import Fault
 from almanac.reading.ledger import Origins
 
@@ -26,7 +27,7 @@ class _Timed(NamedTuple):
 
 def times_likely(team: Team, origins: Origins) -> Iterator[Problem]:
     """Times of results, bests and records lie in their event's range; a fall makes slow times legal."""
-    for timed in _all_timed(team):
+    for timed in _doubtful(team):
         limits = timed.event.plausible
         fault = _impossible(limits, timed)
         doubt = "" if fault or is_explained(timed.holder) else _unlikely(limits, timed)
@@ -43,15 +44,25 @@ def too_fast(event: Event, time: RaceTime) -> bool:
     return _faster(time, event.plausible.impossible_under)
 
 
-def _all_timed(team: Team) -> Iterator[_Timed]:
-    for race, result in every_result(team):
-        if result.time is not None and result.laps_skated is None:
-            yield _Timed(result, race.event, result.time, Flag.FELL in result.flags)
+def _doubtful(team: Team) -> Iterator[_Timed]:
+    """The times that are not as most are."""
+    for _, race in every_race(team):
+        usual = _usual(race.event.plausible)
+        for result in race.results:
+            if result.time is not None and result.time.hundredths not in usual and result.laps_skated is None:
+                yield _Timed(result, race.event, result.time, Flag.FELL in result.flags)
     bests = [best for athlete in team.athletes.values() for best in athlete.bests]
     stated: tuple[StatedBest | Record, ...] = (*bests, *team.records)
     for held in stated:
         if held.time is not None and held.event in team.events:
             yield _Timed(held, team.events[held.event], held.time)
+
+
+def _usual(limits: PlausibleTimes) -> range:
+    """The hundredths of which there is nothing to say, as most results have them."""
+    under = [bound.hundredths for bound in (limits.impossible_under, limits.record) if bound]
+    over = [bound.hundredths for bound in (limits.slow_over, limits.impossible_over) if bound]
+    return range(max(under, default=0), min(over, default=sys.maxsize - 1) + 1)
 
 
 def _impossible(limits: PlausibleTimes, timed: _Timed) -> str:
