@@ -103,7 +103,7 @@ def _replace(files: Mapping[str, Content], out: Path, seen: Sightings, lying: Tr
     held = _names(out, lying.site, seen)
     published = _compare({path: _name(content) for path, content in files.items()}, held)
     if published.written or published.removed:
-        _bring_up_to_date(spare, files, (out, held), (seen, lying.spare))
+        _bring_up_to_date(spare, (files, published.names), (out, held), (seen, lying.spare))
         _take_over(spare, out, aside)
     return published
 
@@ -127,12 +127,14 @@ def _compare(names: Mapping[str, str], held: Mapping[str, str]) -> Published:
 
 
 def _bring_up_to_date(
-    spare: Path, files: Mapping[str, Content], site: tuple[Path, Mapping[str, str]], before: tuple[Sightings, Lying]
+    spare: Path,
+    made: tuple[Mapping[str, Content], Mapping[str, str]],
+    site: tuple[Path, Mapping[str, str]],
+    before: tuple[Sightings, Lying],
 ) -> None:
     """Make the spare tree hold the files: what lies there already stays, what the site holds gets a second name."""
-    (out, held), (seen, lying) = site, before
+    (files, names), (out, held), (seen, lying) = made, site, before
     there = _names(spare, lying, seen)
-    names = {path: _name(content) for path, content in files.items()}
     for path in there.keys() - names.keys():
         _remove(spare / path, spare)
     missing = [path for path, name in names.items() if there.get(path) != name]
@@ -140,8 +142,8 @@ def _bring_up_to_date(
         if path in there:
             os.unlink(f"{spare}/{path}")  # noqa: PTH108 -- of thousands of files, like all below
     spare.mkdir(exist_ok=True)
-    for folder in sorted(_folders(missing) - _folders(there.keys() & names.keys())):  # a folder before those in it
-        with contextlib.suppress(FileExistsError):  # an empty one
+    for folder in sorted(_folders(missing)):  # a folder before those in it
+        with contextlib.suppress(FileExistsError):
             os.mkdir(f"{spare}/{folder}")  # noqa: PTH102
     for path in missing:
         if held.get(path) == names[path]:

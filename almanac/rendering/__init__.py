@@ -85,7 +85,7 @@ def _copies(pages: Sequence[Page], press: Press, workers: int, done: Callable[[i
     made = dict(zip(missing, fresh, strict=True))
     whole = [copy or made[place] for place, copy in enumerate(copies)]
     for page, copy in zip(pages, whole, strict=True):
-        if not copy.problem:
+        if not (copy.problem or copy.is_known):
             press.remember(page, copy)
     return whole
 

@@ -24,7 +24,8 @@ class Copy(Struct, frozen=True):
     """What became of a page: the key of its view, the name of its content, and what was found in it.
 
     `content` is None where it lies in the site's folder already; `texts` are the Markdown texts turned on the way;
-    `known_by` are the names by which the next build knows the page, empty where they were not worked out.
+    `known_by` are the names by which the next build knows the page, empty where they were not worked out; where
+    `is_known`, it knows the page by all there is already.
     """
 
     key: str = ""
@@ -33,6 +34,7 @@ class Copy(Struct, frozen=True):
     looked: Any = None
     texts: Mapping[str, str] = field(default_factory=dict)
     known_by: tuple[str, ...] = ()
+    is_known: bool = False
     problem: Problem | None = None
 
 
@@ -77,7 +79,7 @@ class Press:
             return None
         for shelf, name in zip(self._shelves(page), self._known_by(page), strict=True):
             if key := shelf.get(name):
-                return self._lying(page, key)
+                return self._lying(page, key, is_known=shelf is self.pages)
         return None
 
     def write(self, page: Page) -> Copy:
@@ -121,11 +123,11 @@ class Press:
             WRITING.reset(token)
         return text.encode(), writing.turned
 
-    def _lying(self, page: Page, key: str) -> Copy | None:
+    def _lying(self, page: Page, key: str, *, is_known: bool = False) -> Copy | None:
         found = self.pages.get(key)
         if found is None or (self.lying is not None and self.lying.get(output_path(page.address)) != found[0]):
             return None
-        return Copy(key, found[0], looked=found[1])
+        return Copy(key, found[0], looked=found[1], is_known=is_known)
 
     def _shelves(self, page: Page) -> Iterator[Shelf]:
         """Where the names of a page stand."""
