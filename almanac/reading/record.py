@@ -63,9 +63,9 @@ class Table(Struct, frozen=True, dict=True):
         return tuple(field.key for field in self.fields if field.required)
 
     @cached_property
-    def needed(self) -> tuple[str, ...]:
+    def needed(self) -> frozenset[str]:
         """What the model cannot do without."""
-        return tuple(field.attribute or field.key for field in self.fields if field.required)
+        return frozenset(field.attribute or field.key for field in self.fields if field.required)
 
 
 def record(model: Callable[..., Any]) -> Callable[[Values, Ledger], Any]:
@@ -104,15 +104,21 @@ def _made(table: Table, node: Map, values: Values, ledger: Ledger) -> Any:
             allowed = f"{key}: {table.by_key[key].meaning}"
             ledger.tell(node, Fault.MISSING_KEY, f"{table.name} needs the key {key!r}", found=key, allowed=allowed)
     for keys in table.either:
-        if not any(key in node.pairs for key in keys):
+        if node.pairs.keys().isdisjoint(keys):
             ledger.tell(node, Fault.MISSING_KEY, f"{table.name} needs one of the keys {', '.join(keys)}")
-    sound = all(name in values for name in table.needed)
-    if not sound or not all(any(key in values for key in keys) for keys in table.either):
+    if not _is_sound(table, values):
         return None
     made = table.make(values, ledger)
     if made is not None:
         ledger.origins.remember(made, node)
     return made
+
+
+def _is_sound(table: Table, values: Values) -> bool:
+    for keys in table.either:
+        if values.keys().isdisjoint(keys):
+            return False
+    return values.keys() >= table.needed
 
 
 def is_language(key: str, ledger: Ledger) -> bool:

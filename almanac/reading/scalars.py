@@ -21,6 +21,7 @@ from almanac.reading.meant import YEARS, meant_day, meant_time
 from almanac.reading.nodes import Node
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_DIGITS = 9
 NOC_CODE = re.compile("[A-Z]{3}", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 
@@ -120,7 +121,7 @@ def _moment(text: str, publication: Publication) -> date | datetime:
 
 
 def _integer(text: str, _: Publication) -> int:
-    if re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) is None:
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
         raise ValueError("only digits, as in 12")
     return int(text)
 

@@ -6,6 +6,7 @@ Refused: anchors, aliases, tags, merge keys, several documents, more than fifty 
 from typing import Any
 
 import yaml
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from almanac.problem import Problem
 from almanac.reading.faults import Fault
@@ -49,12 +50,12 @@ class _Builder:
 
     def document(self) -> Node:
         self.next_event()  # the stream begins
-        if isinstance(self.next_event(), yaml.StreamEndEvent):
+        if isinstance(self.next_event(), StreamEndEvent):
             raise _Refused(self.empty())
         node = self.node(self.next_event(), 1)
         self.next_event()  # the document ends
         after = self.next_event()
-        if not isinstance(after, yaml.StreamEndEvent):
+        if not isinstance(after, StreamEndEvent):
             self.refuse(after, Fault.NOT_IN_USE, "a second document begins here; one file is one document")
         if isinstance(node, Scalar) and not node.text:
             raise _Refused(self.empty())
@@ -71,22 +72,22 @@ class _Builder:
         if depth > DEEPEST:
             self.refuse(event, Fault.TOO_DEEP, f"more than {DEEPEST} brackets or levels inside each other")
         mark = event.start_mark
-        if isinstance(event, yaml.ScalarEvent):
+        if event.__class__ is ScalarEvent:
             if event.style == '"' and (hidden := UNPRINTABLE.search(event.value)):
                 message = f"the text has a character that cannot be seen (U+{ord(hidden[0]):04X})"
                 self.refuse(event, Fault.CONTROL_CHARACTER, message)
             return Scalar(event.value, self.source, mark.line + 1, mark.column + 1, not event.style)
-        return self.map(event, depth) if isinstance(event, yaml.MappingStartEvent) else self.sequence(event, depth)
+        return self.map(event, depth) if isinstance(event, MappingStartEvent) else self.sequence(event, depth)
 
     def sequence(self, start: Any, depth: int) -> Sequence:
         nodes = []
-        while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next_event(), SequenceEndEvent):
             nodes.append(self.node(event, depth + 1))
         return Sequence(nodes, self.source, start.start_mark.line + 1, start.start_mark.column + 1)
 
     def map(self, start: Any, depth: int) -> Map:
         pairs: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
+        while not isinstance(event := self.next_event(), MappingEndEvent):
             key = self.node(event, depth + 1)
             value = self.node(self.next_event(), depth + 1)
             if not isinstance(key, Scalar):
