@@ -25,12 +25,11 @@ SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
 ADMIN = Path(__file__).resolve().parent / ".cache" / "admin"
 
 
-def build(wish: Wish, report: Report) -> "Finished | None":
+def build(wish: Wish, report: Report) -> None:
     """Make the site."""
     memory = memory_of(wish)
-    site = build_with(wish, report, memory)
+    build_with(wish, report, memory)
     memory.keep()
-    return site
 
 
 def build_with(wish: Wish, report: Report, memory: "Memory") -> "Finished | None":
@@ -68,6 +67,7 @@ def check(wish: Wish, report: Report) -> None:
     """Tell what is wrong, and write nothing."""
     from almanac.again import Again
 
+    report.step("look")
     memory = memory_of(wish)
     if Again.of(wish, memory, template_folders(wish.root)).is_said(report):
         return

@@ -111,8 +111,8 @@ def _of_build(command: argparse.ArgumentParser) -> None:
 
 
 def _of_check(command: argparse.ArgumentParser) -> None:
+    _of_build(command)  # it tells what that very build would
     command.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
-    command.add_argument("--held", type=Path, metavar="FILE", help="write as JSON what is held back, and until when")
 
 
 def _of_serve(command: argparse.ArgumentParser) -> None:

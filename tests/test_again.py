@@ -1,5 +1,6 @@
 """A build in which nothing changed: it is known, says what it said before, loads nothing, and never knows too much."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -27,6 +28,8 @@ def once(tiny_team: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = shutil.copytree(tiny_team, tmp_path_factory.mktemp("again") / "project")
     (path / "templates").mkdir()
     (path / "templates" / "_note.html").write_text("", "utf-8")
+    made(path)  # its templates are compiled
+    shutil.rmtree(path / "site")
     return path
 
 
@@ -185,6 +188,27 @@ def test_the_steps_are_timed_when_that_is_asked_for(project: Path, capfd: pytest
     made(project, "--fresh", "--timings")
     steps = re.findall(r"^(\w[\w ]*?) +\d+ ms$", capfd.readouterr().err, re.MULTILINE)
     assert steps == ["look", "read", "derive", "pictures", "plan", "render", "check links", "publish"]
+
+
+def test_a_check_may_be_quiet_timed_and_spread_as_a_build_is(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    asked = ["check", "--root", str(project), "--today", TODAY, "--quiet", "--timings", "--workers", "1"]
+    assert build.main([*asked, "--fresh", "--address", "https://other.example/", "--format", "json"]) == 0
+    first = capfd.readouterr()
+    assert {problem["severity"] for problem in json.loads(first.out)} == {"warning"}
+    assert re.findall(r"^(\w+)", first.err, re.MULTILINE) == [
+        "look",
+        "read",
+        "derive",
+        "pictures",
+        "plan",
+        "render",
+        "check",
+    ]
+    for _ in range(2):
+        assert build.main(asked) == 0
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert re.findall(r"^(\w+) +\d+ ms", told.err, re.MULTILINE)[-1] == "look"
 
 
 def test_a_long_build_says_how_far_it_is(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
