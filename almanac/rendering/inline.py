@@ -4,62 +4,65 @@ It tries every pattern on every stretch of text, which is most of its time; a st
 any of them. What is made of a text is the same.
 """
 
-import re
 from functools import cached_property
 from typing import Any
 
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-# A pattern that is not named here is always tried.
-_BEGINS_WITH = {
-    "backtick": "`",
-    "escape": "\\",
-    "reference": "[",
-    "link": "[",
-    "image_link": "![",
-    "image_reference": "![",
-    "short_reference": "[",
-    "short_image_ref": "![",
-    "autolink": "<",
-    "automail": "<",
-    "linebreak": "  \n",
-    "html": "<",
-    "entity": "&",
-    "em_strong": "*_",
+# What a pattern begins with, this or that; a pattern that is not named here is always tried.
+_BEGINS_WITH: dict[str, tuple[str, ...]] = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "reference": ("[",),
+    "link": ("[",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n",),
+    "html": ("<",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
 }
-_WHOLE = {"image_link", "image_reference", "short_image_ref", "linebreak"}  # the others begin with one of the letters
-_BEGINNING = re.compile(r"[`\\\[!<&*_]|  \n")
+_ANYTHING = ("",)
 
 
 class Inline(InlineProcessor):
     """Where Markdown asks for the patterns of a stretch of text."""
 
     @cached_property
-    def patterns(self) -> list[tuple[Any, tuple[str, ...]]]:
-        """Each pattern in its order with what it may begin with; nothing where that is not known."""
+    def patterns(self) -> list[tuple[Any, str, str]]:
+        """Each pattern in its order with the two things of which it begins with one."""
         names = {self.inlinePatterns.get_index_for_name(name): name for name in _BEGINS_WITH}
-        return [(pattern, _beginnings(names.get(place, ""))) for place, pattern in enumerate(self.inlinePatterns)]
+        patterns = []
+        for place, pattern in enumerate(self.inlinePatterns):
+            one, two, *_ = _BEGINS_WITH.get(names.get(place, ""), _ANYTHING) * 2
+            patterns.append((pattern, one, two))
+        return patterns
 
     @cached_property
-    def _are_all_known(self) -> bool:
-        return all(beginnings for _, beginnings in self.patterns)
+    def beginnings(self) -> tuple[str, ...]:
+        """What any of them begins with; most stretches have nothing of it."""
+        return tuple({beginning: None for _, *either in self.patterns for beginning in either})
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 -- its own
         """What Markdown's own does, without the patterns that have nothing to begin with."""
-        if isinstance(data, AtomicString) or (self._are_all_known and not _BEGINNING.search(data)):
+        if isinstance(data, AtomicString):
+            return data
+        for beginning in self.beginnings:
+            if beginning in data:
+                break
+        else:
             return data
         start, place, patterns = 0, patternIndex, self.patterns
         while place < len(patterns):
-            pattern, beginnings = patterns[place]
+            pattern, one, two = patterns[place]
             matched = False
-            if not beginnings or any(beginning in data for beginning in beginnings):
+            if one in data or two in data:
                 data, matched, start = self._InlineProcessor__applyPattern(pattern, data, place, start)  # type: ignore[attr-defined]
             if not matched:
                 place, start = place + 1, 0
         return data
-
-
-def _beginnings(name: str) -> tuple[str, ...]:
-    written = _BEGINS_WITH.get(name, "")
-    return (written,) if name in _WHOLE else tuple(written)
