@@ -15,7 +15,8 @@ _FENCED = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,})(?P<kind>[^\n`]*)\n(?P<inside>.*?)^ {0,3}(?P=fence)[`~]*[ \t]*(?:\n|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_CODE_OR_MENTION = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|\[\[ *(?P<id>[a-z0-9-]+) *\]\]", re.DOTALL)
+_MENTION = re.compile(r"\[\[ *(?P<id>[a-z0-9-]+) *\]\]")
+_CODE_OR_MENTION = re.compile(rf"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|{_MENTION.pattern}", re.DOTALL)
 _FIELD = re.compile(r"^[ \t]*(competition|race|top)[ \t]*:[ \t]*(\S+)[ \t]*$", re.MULTILINE)
 _ROWS_SHOWN = 3
 
@@ -35,15 +36,14 @@ def prose(edition: Edition, body: str, base: str = "") -> tuple[Part, ...]:
 
 def races_in(edition: Edition, body: str) -> Iterator[tuple[Competition, Race]]:
     """The races that the blocks of a text set in tables."""
-    fences = _FENCED.finditer(body) if "results" in body else ()
-    named = (_named(edition, fence["inside"]) for fence in fences if fence["kind"].strip() == "results")
+    named = (_named(edition, fence["inside"]) for fence in _fences(body) if fence["kind"].strip() == "results")
     return filter(None, named)
 
 
 def _parts(edition: Edition, body: str, base: str) -> Iterator[Part]:
     """Plain Markdown runs on through code blocks; only a table interrupts it."""
     running, reached, races = "", 0, 0
-    for fence in _FENCED.finditer(body):
+    for fence in _fences(body):
         running += _with_links(edition, body[reached : fence.start()], base)
         reached = fence.end()
         race = _race(edition, fence["inside"]) if fence["kind"].strip() == "results" else None
@@ -55,6 +55,10 @@ def _parts(edition: Edition, body: str, base: str) -> Iterator[Part]:
         yield Part(race=race, anchor=f"results-{races}")
         running = ""
     yield Part(markdown=running + _with_links(edition, body[reached:], base))
+
+
+def _fences(body: str) -> Iterator[re.Match[str]]:
+    return _FENCED.finditer(body) if "```" in body or "~~~" in body else iter(())
 
 
 def _race(edition: Edition, inside: str) -> RaceTable | None:
@@ -72,7 +76,8 @@ def _named(edition: Edition, inside: str) -> tuple[Competition, Race] | None:
 
 
 def _with_links(edition: Edition, text: str, base: str) -> str:
-    return _CODE_OR_MENTION.sub(lambda found: _linked(edition, found, base), text)
+    pattern = _CODE_OR_MENTION if "`" in text else _MENTION  # by far the slower one
+    return pattern.sub(lambda found: _linked(edition, found, base), text)
 
 
 def _linked(edition: Edition, found: re.Match[str], base: str) -> str:
