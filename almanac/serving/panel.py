@@ -26,7 +26,7 @@ def panel(problems: Sequence[Problem]) -> str:
     title, advice = "Warnings", "The site below is whole."
     if faults:
         title = _count(len(faults), "problem")
-        advice = "Below is the last good site. Mend these and save; this goes by itself. Esc closes it."
+        advice = "Below is the last good site. Mend these and save; this goes by itself. Esc closes and opens it."
     parts = [_LIST.format(_all(faults))] if faults else []
     if warnings:
         parts.append(_WARNINGS.format(count=_count(len(warnings), "warning"), problems=_all(warnings)))

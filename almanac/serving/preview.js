@@ -1,5 +1,5 @@
 // The preview alone has this script: after a reload the page stands where it stood, a change that was made while the
-// page loaded is not missed, and Esc closes the panel until something is built again.
+// page loaded is not missed, and Esc closes the panel until something is built again, or opens it before.
 (() => {
   "use strict";
   const key = `almanac ${location.pathname}`;
@@ -41,7 +41,7 @@
   panel.hidden = sessionStorage.getItem("almanac closed") === count;
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    panel.hidden = true;
-    sessionStorage.setItem("almanac closed", count);
+    panel.hidden = !panel.hidden;
+    sessionStorage.setItem("almanac closed", panel.hidden ? count : "");
   });
 })();

@@ -69,6 +69,9 @@ def test_a_problem_is_shown_in_the_page_until_it_is_mended(browser: Browser, pre
     with page.expect_websocket():
         page.reload()
     assert panel.is_hidden()
+    page.keyboard.press("Escape")
+    assert panel.is_visible()
+    page.keyboard.press("Escape")
     source.write_text(text.replace("gender: men", "gender: nem"), "utf-8")
     page.get_by_text("gender: nem").wait_for(timeout=30_000)
     source.write_text(text, "utf-8")
