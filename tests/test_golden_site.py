@@ -1,6 +1,7 @@
 """The heart of the suite: the tiny team's whole site, byte for byte, in both languages."""
 
 import difflib
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,10 @@ import build
 TINY_TEAM = Path(__file__).parent / "tiny_team"
 EXPECTED = Path(__file__).parent / "tiny_team_site"
 TODAY = "2031-02-20"
+# A paragraph with nothing in it, and a point between two things of which one is missing.
+BARE = re.compile(
+    r"<(p|li|td|dd|small|figcaption)\b[^>]*>\s*(?:</\1>(?<!</td>)|·)|·\s*(?:·|</(?:p|li|td|dd|small|a|title)>)"
+)
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +37,11 @@ def test_the_tiny_team_makes_exactly_its_expected_site(built: Path, request: pyt
     changed = [path for path in sorted(made) if made[path] != expected[path]]
     differences = "\n".join(_difference(path, expected[path], made[path]) for path in changed[:5])
     assert not changed, f"{len(changed)} pages differ; `make bless` if you meant it:\n{differences}"
+
+
+def test_no_paragraph_is_empty_and_no_point_has_one_side_alone(built: Path) -> None:
+    bare = [f"{path}: {found[0]}" for path in built.rglob("*.html") for found in BARE.finditer(path.read_text("utf-8"))]
+    assert bare == []
 
 
 def test_a_second_build_in_the_same_folder_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
