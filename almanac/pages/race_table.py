@@ -67,8 +67,8 @@ class RaceTable(Struct, frozen=True, kw_only=True):
     held: int
     rows: tuple[Row, ...]
     first_rows: tuple[Row, ...]
-    is_ordered_by_time: bool
     shows_time: bool
+    shows_behind: bool
     shows_points: bool
     shows_lane: bool
     laps: tuple[LapTable, ...]
@@ -99,8 +99,8 @@ def race_table(edition: Edition, competition: Competition, race: Race, top: int 
         held=len(rows),
         rows=rows,
         first_rows=first,
-        is_ordered_by_time=race.event.kind in (EventKind.TIME, EventKind.TEAM),
         shows_time=any(row.time or row.skated or row.status for row in rows),
+        shows_behind=any(row.behind for row in rows),
         shows_points=any(row.points for row in rows),
         shows_lane=any(row.lane for row in rows),
         laps=lap_tables(edition, competition, race, [row.people for row in rows]),
