@@ -1,11 +1,10 @@
 """Every start of an athlete, season by season, and the numbers that they add up to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from almanac.model.competition import Competition
 from almanac.model.season import Season
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition
@@ -74,22 +73,20 @@ def held_of_races(starts: Sequence[Start]) -> Held:
 
 def _season_results(edition: Edition, season: Season, starts: Sequence[Start]) -> SeasonResults:
     own = [start for start in starts if start.season == season]
-    competitions = {start.competition.id: start.competition for start in reversed(own)}
-    by_competition: dict[str, list[Start]] = {}
-    for start in own:
-        by_competition.setdefault(start.competition.id, []).append(start)
+    newest_first: dict[str, list[Start]] = {}
+    for start in reversed(own):
+        newest_first.setdefault(start.competition.id, []).append(start)
     return SeasonResults(
         season=season_link(edition, season),
         anchor=anchor_of(season),
         starts=sum(start.started for start in own),
-        competitions=tuple(
-            _at(edition, competition, by_competition[competition.id]) for competition in competitions.values()
-        ),
+        competitions=tuple(_at(edition, starts_there[::-1]) for starts_there in newest_first.values()),
         shows_points=any(start.result.points is not None or start.result.combined for start in own),
     )
 
 
-def _at(edition: Edition, competition: Competition, starts: Iterable[Start]) -> CompetitionStarts:
+def _at(edition: Edition, starts: Sequence[Start]) -> CompetitionStarts:
     return CompetitionStarts(
-        competition=competition_line(edition, competition), starts=tuple(start_line(edition, start) for start in starts)
+        competition=competition_line(edition, starts[0].competition),
+        starts=tuple(start_line(edition, start) for start in starts),
     )

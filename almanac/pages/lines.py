@@ -17,6 +17,9 @@ from almanac.statistics.medals import Medal, MedalCount, by_level, count
 from almanac.statistics.starts import Start
 from almanac.website import Link, Text
 
+# What a line of a start says of its mark.
+_OF_MARK = frozenset({".gap", ".is_faster", ".old_best", ".previous"})
+
 
 class EventName(Struct, frozen=True, kw_only=True):
     """An event as a link with its full name, and how it is said where the category is plain."""
@@ -135,9 +138,6 @@ def race_link(edition: Edition, start: Start) -> Link:
 def listed_lines(edition: Edition, listed: Iterable[Listed]) -> tuple[ListedLine, ...]:
     """A list of bests with its ranks."""
     return tuple(ListedLine(rank=entry.rank, best=best_line(edition, entry.best)) for entry in listed)
-
-
-_OF_MARK = frozenset({".gap", ".is_faster", ".old_best", ".previous"})
 
 
 def start_line(edition: Edition, start: Start) -> StartLine:

@@ -115,10 +115,7 @@ def _made(table: Table, node: Map, values: Values, ledger: Ledger) -> Any:
 
 
 def _is_sound(table: Table, values: Values) -> bool:
-    for keys in table.either:
-        if values.keys().isdisjoint(keys):
-            return False
-    return values.keys() >= table.needed
+    return values.keys() >= table.needed and not any(values.keys().isdisjoint(keys) for keys in table.either)
 
 
 def is_language(key: str, ledger: Ledger) -> bool:

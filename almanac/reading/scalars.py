@@ -21,8 +21,8 @@ from almanac.reading.meant import YEARS, meant_day, meant_time
 from almanac.reading.nodes import Node
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_DIGITS = 9
 NOC_CODE = re.compile("[A-Z]{3}", re.ASCII)
+_LONGEST_NUMBER = 9  # digits
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 
 
@@ -121,7 +121,7 @@ def _moment(text: str, publication: Publication) -> date | datetime:
 
 
 def _integer(text: str, _: Publication) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
         raise ValueError("only digits, as in 12")
     return int(text)
 

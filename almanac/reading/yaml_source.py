@@ -72,7 +72,7 @@ class _Builder:
         if depth > DEEPEST:
             self.refuse(event, Fault.TOO_DEEP, f"more than {DEEPEST} brackets or levels inside each other")
         mark = event.start_mark
-        if event.__class__ is ScalarEvent:
+        if isinstance(event, ScalarEvent):
             if event.style == '"' and (hidden := UNPRINTABLE.search(event.value)):
                 message = f"the text has a character that cannot be seen (U+{ord(hidden[0]):04X})"
                 self.refuse(event, Fault.CONTROL_CHARACTER, message)

@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 
+from almanac.rendering.signs import with_signs
+
 # What a block of a kind has, this or that; a kind that is not named here is asked about every block.
 _HOLDS: dict[str, tuple[str, ...]] = {
     "indent": ("    ",),
@@ -23,7 +25,6 @@ _HOLDS: dict[str, tuple[str, ...]] = {
     "quote": (">",),
     "reference": ("]:",),
 }
-_ANYTHING = ("",)
 
 
 class Blocks(BlockParser):
@@ -39,14 +40,9 @@ class Blocks(BlockParser):
         return made
 
     @cached_property
-    def kinds(self) -> list[tuple[Any, str, str, str]]:
+    def kinds(self) -> list[tuple[Any, ...]]:
         """Each kind in its order, with the three things of which a block has one."""
-        names = {self.blockprocessors.get_index_for_name(name): name for name in _HOLDS if name in self.blockprocessors}
-        kinds = []
-        for place, kind in enumerate(self.blockprocessors):
-            one, two, three, *_ = _HOLDS.get(names.get(place, ""), _ANYTHING) * 3
-            kinds.append((kind, one, two, three))
-        return kinds
+        return with_signs(self.blockprocessors, _HOLDS, 3)
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 -- its own
         """What Markdown's own does, without the kinds that a block cannot be of."""

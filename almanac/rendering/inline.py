@@ -10,6 +10,8 @@ from typing import Any
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from almanac.rendering.signs import with_signs
+
 # What a pattern begins with, this or that; a pattern that is not named here is always tried.
 _BEGINS_WITH: dict[str, tuple[str, ...]] = {
     "backtick": ("`",),
@@ -27,21 +29,15 @@ _BEGINS_WITH: dict[str, tuple[str, ...]] = {
     "entity": ("&",),
     "em_strong": ("*", "_"),
 }
-_ANYTHING = ("",)
 
 
 class Inline(InlineProcessor):
     """Where Markdown asks for the patterns of a stretch of text."""
 
     @cached_property
-    def patterns(self) -> list[tuple[Any, str, str]]:
+    def patterns(self) -> list[tuple[Any, ...]]:
         """Each pattern in its order with the two things of which it begins with one."""
-        names = {self.inlinePatterns.get_index_for_name(name): name for name in _BEGINS_WITH}
-        patterns = []
-        for place, pattern in enumerate(self.inlinePatterns):
-            one, two, *_ = _BEGINS_WITH.get(names.get(place, ""), _ANYTHING) * 2
-            patterns.append((pattern, one, two))
-        return patterns
+        return with_signs(self.inlinePatterns, _BEGINS_WITH, 2)
 
     @cached_property
     def beginnings(self) -> tuple[str, ...]:

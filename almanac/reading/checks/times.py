@@ -62,7 +62,7 @@ def _usual(limits: PlausibleTimes) -> range:
     """The hundredths of which there is nothing to say, as most results have them."""
     under = [bound.hundredths for bound in (limits.impossible_under, limits.record) if bound]
     over = [bound.hundredths for bound in (limits.slow_over, limits.impossible_over) if bound]
-    return range(max(under, default=0), min(over, default=sys.maxsize - 1) + 1)
+    return range(max(under, default=0), min(over, default=sys.maxsize) + 1)
 
 
 def _impossible(limits: PlausibleTimes, timed: _Timed) -> str:
