@@ -55,11 +55,19 @@ Found = Reference | Fault | str  # most are addresses that a reader may follow, 
 
 
 class File(Struct):
-    """A file's text, its anchors, and what was found in it, each with its position."""
+    """A file's text, its anchors, and what was found in it, each with its first position and how often it stands."""
 
     text: str = ""
     anchors: set[str] = field(default_factory=set)
-    found: list[tuple[int, Found]] = field(default_factory=list)
+    found: dict[Found, list[int]] = field(default_factory=dict)
+
+    def note(self, one: Found, position: int) -> None:
+        """Something stands there."""
+        seen = self.found.get(one)
+        if seen is None:
+            self.found[one] = [position, 1]
+        else:
+            seen[1] += 1
 
 
 def read_file(path: str, content: bytes, address: str) -> File:
@@ -74,23 +82,26 @@ def read_file(path: str, content: bytes, address: str) -> File:
 
 
 def _read_text(content: bytes, pattern: re.Pattern[str], *, is_fetched: bool) -> File:
-    text = content.decode(errors="replace")
-    return File(text, found=[(each.start(), Reference(each[1], is_fetched)) for each in pattern.finditer(text)])
+    file = File(content.decode(errors="replace"))
+    for each in pattern.finditer(file.text):
+        file.note(Reference(each[1], is_fetched), each.start())
+    return file
 
 
 def _read_page(text: str) -> File:
     page = File(text)
     for each in _TAG.finditer(text):
         if each.lastindex == _ONLY_LINK:
-            page.found.append((each.start(), each[_ONLY_LINK]))
+            page.note(each[_ONLY_LINK], each.start())
             continue
         _, raw, raw_attributes, inside, name, attributes = each.groups(default="")
         anchors, found = _read_tag(raw or name, raw_attributes or attributes, bool(inside.strip()))
         for anchor in anchors:
             if anchor in page.anchors:
-                page.found.append((each.start(), Fault("duplicate-id", f'id="{anchor}" stands twice')))
+                page.note(Fault("duplicate-id", f'id="{anchor}" stands twice'), each.start())
             page.anchors.add(anchor)
-        page.found += [(each.start(), one) for one in found]
+        for one in found:
+            page.note(one, each.start())
     return page
 
 

@@ -21,19 +21,16 @@ def look(path: str, content: bytes, address: str) -> Looked:
     links: dict[str, tuple[int, int]] = {}
     faults: dict[tuple[str, str, str], tuple[int, int]] = {}
     line, counted = 1, 0  # what is found stands in the order of the text
-    met: dict[Found, str | Fault | None] = {}
-    for position, one in file.found:
+    for one, (position, times) in file.found.items():
         line, counted = line + file.text.count("\n", counted, position), position
-        if one not in met:
-            met[one] = _met(path, one, address)
-        what = met[one]
+        what = _met(path, one, address)
         if isinstance(what, str):
             first, count = links.get(what) or (line, 0)
-            links[what] = first, count + 1
+            links[what] = first, count + times
         elif what is not None:
             name = (what.kind, what.message, what.target)
             first, count = faults.get(name) or (line, 0)
-            faults[name] = first, count + 1
+            faults[name] = first, count + times
     return bool(file.text), tuple(sorted(file.anchors)), links, tuple((name, *where) for name, where in faults.items())
 
 

@@ -27,10 +27,24 @@ def url(address: object) -> str:
 def href(address: object) -> Markup:
     """The attribute by which an `<a>` leads to an address; nothing where no page lies, and its words stand alone."""
     target, links = str(address), WRITING.get().links
-    if target not in links:
-        is_there = leads_somewhere(target)
-        links[target] = Markup(f' href="{escape(url(target))}"') if is_there else Markup()  # noqa: S704 - escaped
-    return links[target]
+    found = links.get(target)
+    if found is None:
+        found = links[target] = _attribute(target)
+    return found
+
+
+def _attribute(target: str) -> Markup:
+    writing = WRITING.get()
+    if target.startswith(writing.folder) or _is_shown_anywhere(writing.page):
+        return _written(target)
+    found = writing.neighbours.get(target)
+    if found is None:
+        found = writing.neighbours[target] = _written(target)
+    return found
+
+
+def _written(target: str) -> Markup:
+    return Markup(f' href="{escape(url(target))}"') if leads_somewhere(target) else Markup()  # noqa: S704 - escaped
 
 
 def leads_somewhere(target: str) -> bool:

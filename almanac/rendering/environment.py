@@ -1,6 +1,7 @@
 """The Jinja environment: strict, escaped, sandboxed, and with everything templates may call."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
@@ -12,7 +13,7 @@ from almanac.problem import nearest_word
 from almanac.rendering import dates
 from almanac.rendering.addresses import full, href, url
 from almanac.rendering.charts import chart
-from almanac.rendering.ink import printable, trimmed
+from almanac.rendering.ink import ink, printable, trimmed
 from almanac.rendering.markdown import markdown
 from almanac.rendering.mistake import Mistake
 from almanac.rendering.phrases import Phrases
@@ -20,6 +21,8 @@ from almanac.rendering.sandbox import Sandbox
 from almanac.rendering.statics import Static
 from almanac.rendering.writing import WRITING
 from almanac.website import CONTENT_POLICY
+
+_KEPT = 1 << 12  # phrases whose places were filled in
 
 
 class _Compiled(BytecodeCache):
@@ -53,7 +56,8 @@ def environment(
     `compiled` holds templates that were compiled before.
     """
     made = Sandbox(
-        {**_spoken(phrases), **_addressed(statics)},
+        {"phrase": _spoken(phrases, lambda said: said), **_addressed(statics)},
+        {"phrase": _spoken(phrases, ink), "href": href},
         loader=FileSystemLoader(folders),
         autoescape=select_autoescape(("html", "xml", "svg")),
         undefined=StrictUndefined,
@@ -102,22 +106,29 @@ def _of_the_page(made_by: Callable[..., str]) -> Callable[..., str]:
     return made
 
 
-def _spoken(phrases: Mapping[str, Phrases]) -> dict[str, object]:
-    plain: dict[tuple[str, str], str] = {}  # most have no places, and stand on every page
+def _spoken(phrases: Mapping[str, Phrases], turned: Callable[[str], str]) -> Callable[..., str]:
+    plain: dict[str, dict[str, str]] = {language: {} for language in phrases}  # most have no places
+
+    @lru_cache(maxsize=_KEPT, typed=True)  # markup and a text are equal, and said otherwise
+    def filled(language: str, key: str, **places: object) -> str:
+        return turned(phrases[language].say(key, **places))
 
     def phrase(key: str, **places: object) -> str:
         """The phrase of the page's language."""
-        language = WRITING.get().language
-        if not places and (language, key) in plain:
-            return plain[language, key]
+        language = WRITING.get().page.site.language
         if language not in phrases:
             raise Mistake(f"there is no phrases/{language}.yaml")
-        said = phrases[language].say(key, **places)
-        if not places:
-            plain[language, key] = said
+        if places:
+            try:
+                return filled(language, key, **places)
+            except TypeError:  # something that cannot be looked up
+                return turned(phrases[language].say(key, **places))
+        said = plain[language].get(key)
+        if said is None:
+            said = plain[language][key] = turned(phrases[language].say(key))
         return said
 
-    return {"phrase": phrase}
+    return phrase
 
 
 def _addressed(statics: Mapping[str, Static]) -> dict[str, object]:

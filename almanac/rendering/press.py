@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from msgspec import Struct, field
 
 from almanac.memory import Memory, Shelf, content_name, digest, fingerprint
@@ -57,6 +58,7 @@ class Press:
         self._frames: dict[str, str] = {}
         self._closely: dict[str, str] = {}
         self._by_long_ways: set[str] = set()
+        self._neighbours: dict[tuple[str, str], dict[str, Markup]] = {}
 
     @cached_property
     def pages(self) -> Shelf:
@@ -101,6 +103,11 @@ class Press:
         for key, html in copy.texts.items():
             self.texts.put(key, html)
 
+    def neighbours_of(self, page: Page) -> dict[str, Markup]:
+        """What leads from all pages whose folders lie beside each other."""
+        above = page.address.rpartition("/")[0].rpartition("/")[0]
+        return self._neighbours.setdefault((page.site.language, above), {})
+
     def _written(self, page: Page, view: object, key: str) -> Copy:
         templates, goes_long = self.templates.environment, page.template in self._by_long_ways
         try:
@@ -113,7 +120,7 @@ class Press:
 
     def _rendered(self, page: Page, view: object, templates: Environment) -> tuple[bytes, Mapping[str, str]]:
         """The bytes of a page, and the Markdown texts that were turned for it."""
-        writing = Writing(page, self.texts)
+        writing = Writing(page, self.texts, neighbours=self.neighbours_of(page))
         token = WRITING.set(writing)
         try:
             text = templates.get_template(page.template).render(

@@ -13,7 +13,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from almanac.rendering.ink import ink, joined, markup
+from almanac.rendering.ink import ink, joined, markup, trimmed
 from almanac.rendering.shortways import ShortWays
 
 
@@ -30,7 +30,8 @@ class PlainMacro(Macro):
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox. `own` are functions of ours that templates call, and that take no context.
 
-    A template finds them under their names, unless it gives the name to something else itself.
+    A template finds them under their names, unless it gives the name to something else itself. `printed` are those of
+    them that are printed on every page, as they give what stands in HTML.
     """
 
     code_generator_class: type[CodeGenerator] = ShortWays
@@ -38,9 +39,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ink = staticmethod(ink)
     joined = staticmethod(joined)
 
-    def __init__(self, own: Mapping[str, Any] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        own: Mapping[str, Any] | None = None,
+        printed: Mapping[str, Callable[..., str]] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
-        self.own = dict(own or {})
+        self.own, self.printed = dict(own or {}), dict(printed or {})
         self.globals = {**self.globals, **self.own}
         self._parsed: dict[str, nodes.Template] = {}
 
@@ -71,3 +77,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return obj(context.eval_ctx, *args, **kwargs)
         text = obj.function(*args, *obj.left_out[len(args) :])
         return markup(text) if context.eval_ctx.autoescape else text
+
+    def print_call(self, context: Context, obj: Any, /, *args: Any) -> str:
+        """What a call gives, as it stands in HTML."""
+        if obj.__class__ is PlainMacro and len(args) <= obj.room:
+            return obj.function(*args, *obj.left_out[len(args) :])
+        return ink(self.call(context, obj, *args))
+
+    def print_trimmed(self, context: Context, obj: Any, /, *args: Any) -> str:
+        """The same without what is white around it."""
+        if obj.__class__ is PlainMacro and len(args) <= obj.room:
+            return obj.function(*args, *obj.left_out[len(args) :]).strip()
+        return ink(trimmed(self.call(context, obj, *args)))

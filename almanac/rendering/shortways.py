@@ -37,10 +37,14 @@ class ShortWays(CodeGenerator):
     """One call around each expression that is printed, none around a field, none to find a function of ours.
 
     `own` names the functions of ours that a template has: all but those whose name it gives to something else.
+    `printed` is a call whose result is printed at once, so that it may give text that is HTML already; `printed_by`
+    names how.
     """
 
     own: frozenset[str] = frozenset()
     may_be_missing: nodes.Expr | None = None
+    printed: nodes.Call | None = None
+    printed_by: str = ""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         self.own = frozenset(getattr(self.environment, "own", ())).difference(_named_in(node))
@@ -57,22 +61,36 @@ class ShortWays(CodeGenerator):
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         if node.name in self.own:
-            self.write(f"environment.own[{node.name!r}]")
+            is_printed = self.printed is not None and self.printed.node is node
+            self.write(f"environment.{'printed' if is_printed else 'own'}[{node.name!r}]")
         else:
             super().visit_Name(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002
-        if isinstance(node.node, nodes.Name) and node.node.name in self.own and _is_written_out(node):
+        if self._own_name(node):
             self.visit(node.node, frame)
             self.write("(")
-            for each in (*node.args, *node.kwargs):
-                self.visit(each, frame)
-                self.write(", ")
+            self._write_given(node, frame)
+        elif node is self.printed:
+            self.write(f"environment.{self.printed_by}(context, ")
+            self.visit(node.node, frame)
+            self.write(", ")
+            self._write_given(node, frame)
         else:  # without the variables of blocks and loops, which are for functions that take the context
             self.write("environment.call(context, ")
             self.visit(node.node, frame)
             self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
+
+    def _write_given(self, call: nodes.Call, frame: Frame) -> None:
+        for given in (*call.args, *call.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+
+    def _own_name(self, call: nodes.Call) -> str:
+        """The name of the function of ours that is called with all that is given written out; else nothing."""
+        name = call.node.name if isinstance(call.node, nodes.Name) else ""
+        return name if name in self.own and _is_written_out(call) else ""
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if node is self.may_be_missing or not _is_plain(node.attr) or _is_self(node.node):
@@ -91,7 +109,10 @@ class ShortWays(CodeGenerator):
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
         if node.name in {"default", "d"}:
             self.may_be_missing = node.node
-        super().visit_Filter(node, frame)
+        if self.printed is not None and node.node is self.printed:
+            self.visit(self.printed, frame)
+        else:
+            super().visit_Filter(node, frame)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -110,8 +131,27 @@ class ShortWays(CodeGenerator):
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is None:
             super()._output_child_pre(node, frame, finalize)
-        else:
+            return
+        self.printed, self.printed_by = self._printed_call(node)
+        if self.printed is None:
             self.write("ink((")  # two, for as many are closed
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if self.printed is None:
+            super()._output_child_post(node, frame, finalize)
+        self.printed = None
+
+    def _printed_call(self, node: nodes.Expr) -> tuple[nodes.Call | None, str]:
+        """The call, trimmed or not, that a printed expression is, and how it is printed at once, if it can be."""
+        is_trimmed = isinstance(node, nodes.Filter) and node.name == "trim" and not (node.args or node.kwargs)
+        call = node.node if isinstance(node, nodes.Filter) and is_trimmed else node
+        if not isinstance(call, nodes.Call) or not _is_written_out(call):
+            return None, ""
+        if name := self._own_name(call):
+            can_be = name in getattr(self.environment, "printed", ()) and not is_trimmed
+        else:
+            can_be = not call.kwargs
+        return call if can_be else None, "print_trimmed" if is_trimmed else "print_call"
 
 
 def _named_in(template: nodes.Template) -> Iterator[str]:

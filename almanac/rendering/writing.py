@@ -14,7 +14,8 @@ class Writing(Struct, frozen=True):
     """A page and the ids given out on it so far, so that two charts or two texts never share one.
 
     `texts` holds Markdown that was turned into HTML before, `turned` what stands on this page; `links` has the
-    attribute that leads from it to an address.
+    attribute that leads from it to an address. `neighbours` has that for pages whose folders lie beside this page's
+    `folder`: the way to what lies in no such folder is the same for all.
     """
 
     page: Page
@@ -22,6 +23,12 @@ class Writing(Struct, frozen=True):
     turned: dict[str, str] = field(default_factory=dict)
     given: Counter[str] = field(default_factory=Counter)
     links: dict[str, Markup] = field(default_factory=dict)
+    neighbours: dict[str, Markup] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> str:
+        """The folder in which the page lies, `/news/` for `/news/` and `/news/feed.xml`."""
+        return self.page.address[: self.page.address.rindex("/") + 1]
 
     @property
     def language(self) -> str:

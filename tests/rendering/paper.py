@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from almanac.rendering import Rendered, render
 from almanac.rendering.writing import WRITING, Writing
 from almanac.website import Page, Site, Text
@@ -59,9 +61,9 @@ def written(path: Path, template: str, said: Any = None, phrases: str = "") -> s
 
 
 @contextmanager
-def writing(planned: Page | None = None) -> Iterator[None]:
+def writing(planned: Page | None = None, neighbours: dict[str, Markup] | None = None) -> Iterator[None]:
     """As if this page were being written, for what templates call."""
-    token = WRITING.set(Writing(planned or page()))
+    token = WRITING.set(Writing(planned or page(), neighbours={} if neighbours is None else neighbours))
     try:
         yield
     finally:

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almanac.rendering.addresses import full, relative, url
+from almanac.memory import Memory
+from almanac.rendering.addresses import full, href, relative, url
+from almanac.rendering.appearance import Appearance
 from almanac.rendering.mistake import Mistake
+from almanac.rendering.press import Press
 from tests.rendering.paper import page, writing
 
 
@@ -79,6 +82,20 @@ def test_the_full_address_stands_under_the_public_one() -> None:
     with writing():
         assert full("/news/") == "https://frost.example/team/news/"
         assert full("/") == "https://frost.example/team/"
+
+
+PAGES = ["/", "/404.html", "/zh/", "/zh/404.html", "/zh/feed.xml", "/news/", "/a/b/", "/a/c/", "/a/c/d.csv", "/a/b/c/"]
+
+
+@given(st.lists(st.sampled_from([*PAGES, "/a/b/#x", "#x", "https://frost.example/team/a/", "mailto:a@b.example"])))
+def test_what_pages_beside_each_other_share_is_what_each_would_write_alone(targets: list[str]) -> None:
+    press = Press(Appearance([]), Memory(), None, lambda _path, _content: None)
+    for address in PAGES:
+        here = page(address)
+        with writing(here):
+            alone = [href(target) for target in targets]
+        with writing(here, press.neighbours_of(here)):
+            assert [href(target) for target in targets] == alone
 
 
 @pytest.mark.parametrize("address", ["news/", "//host.example/", ""])

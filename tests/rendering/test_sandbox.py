@@ -60,8 +60,9 @@ def named(**places: object) -> str:
 
 def written(kind: type[ImmutableSandboxedEnvironment], template: str, **more: object) -> str:
     """A template as this sandbox writes it: one of those above, or a text."""
+    is_ours = kind is Sandbox
     made = kind(
-        **({"own": {"own": own, "named": named}} if kind is Sandbox else {}),
+        **({"own": {"own": own, "named": named}, "printed": {"own": lambda text: ink(own(text))}} if is_ours else {}),
         loader=DictLoader({**TEMPLATES, "one.html": template}),
         autoescape=lambda name: name is None or name.endswith(".html"),
         undefined=StrictUndefined,
@@ -122,6 +123,12 @@ def test_what_is_joined_is_what_jinja_joins(parts: list[object]) -> None:
         "{% include 'included.html' %}{% import 'macros.html' as these %}{{ these.tag('a') }}",
         "{{ range(3)|list }}{{ cycler('a', 'b').next() }}{{ dict(a=page.name).a }}",
         "{{ page.name if page.count > 2 else page.places }}{{ page.places[0] }}{{ page.places[-1:] }}",
+        "{% macro m(a='') %} {{ a }} & {% endmacro %}{{ m()|trim }}{{ m(a=1)|trim }}{{ m(2)|trim('&') }}",
+        "{{ own(' a ')|trim }}{{ page.name.upper()|trim }}{{ own(own('a')|trim) }}{{ [own('a'), own('b')]|join }}",
+        "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(own(m(1)))|trim }}{{ m(m(own('&'))) }}{{ (m('&') ~ '&')|trim }}",
+        "{% macro around(a) %}{{ a }}{{ caller() }}{% endmacro %}{% call around(own(1)) %}{{ own(2) }}{% endcall %}",
+        "{% autoescape false %}{{ own('&') }}{{ own('&')|trim }}{% endautoescape %}",
+        "{% set a %}{{ own('&') }}{% endset %}{{ a }}{{ a|trim }}",
     ],
 )
 def test_a_short_way_leads_where_the_long_one_leads(template: str) -> None:
