@@ -15,7 +15,7 @@ from almanac.statistics.meetings import HeadToHead
 from almanac.statistics.own import OfAthletes
 from almanac.statistics.versatility import Strength
 
-_ROOM = 30  # duels over one event
+_ROOM = 12  # duels over one event, for who reads it on a phone; the page of all pairs has them all
 _FEW = 20  # athletes whose pairs are less work by themselves than those of all
 
 _Pairs = Sequence[HeadToHead]

@@ -109,7 +109,8 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _view(edition: Edition, identity: str, before: str | None, after: str | None) -> CompetitionPage:
     statistics, competition = edition.statistics, edition.team.competitions[identity]
-    summary = competition_summary(edition.team, statistics.starts, statistics.marks, statistics.medals, competition)
+    starts, medals = statistics.starts_at(identity), statistics.medals_at(identity)
+    summary = competition_summary(edition.team, starts, statistics.marks, medals, competition)
     return CompetitionPage(
         list_address=edition.addresses.section("competitions"),
         name=edition.say(competition.name),
@@ -162,7 +163,7 @@ def _figures(summary: CompetitionSummary) -> Figures:
 
 def _proof(edition: Edition, competition: Competition) -> Proof:
     """The figures athlete by athlete, with each race on this page."""
-    own = edition.statistics.starts_at.get(competition.id, ())
+    own = edition.statistics.starts_at(competition.id)
     return proof(edition, by_athlete(edition, own), (STARTS, IN_A, PERSONAL_BESTS, SEASON_BESTS), races=STARTS)
 
 
@@ -178,14 +179,14 @@ def _draws_on(edition: Edition, makings: Makings, competition: str) -> Iterator[
 def _rests_on(edition: Edition, competition: str) -> Iterator[str]:
     own = edition.team.competitions[competition]
     yield from resting.of_competitions([own])
-    yield from resting.of_bests(edition, edition.statistics.starts_at.get(competition, ()))
+    yield from resting.of_bests(edition, edition.statistics.starts_at(competition))
     yield from resting.of_rosters(edition, [own.season])
     yield from resting.of_reports(edition, competition=competition)
 
 
 def _personal_bests(edition: Edition, competition: Competition) -> tuple[StartLine, ...]:
     marks = edition.statistics.marks
-    own = edition.statistics.starts_at.get(competition.id, ())
+    own = edition.statistics.starts_at(competition.id)
     return tuple(
         start_line(edition, start) for start in own if start.key in marks and marks[start.key].is_personal_best
     )

@@ -1,6 +1,7 @@
 """Head-to-head as lines: an athlete, the other, who was ahead how often, and the last five meetings."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -8,7 +9,7 @@ from msgspec import Struct
 from almanac.model.event import Event
 from almanac.model.race_time import Gap
 from almanac.pages.edition import Edition
-from almanac.pages.lines import EventName, event_name
+from almanac.pages.lines import EventName, event_name, race_link
 from almanac.pages.race_table import rival
 from almanac.pages.values import Person
 from almanac.statistics.meetings import HeadToHead, Meeting
@@ -20,7 +21,6 @@ class MeetingMark(Struct, frozen=True, kw_only=True):
 
     outcome: str
     race: Link
-    day: str
     gap: str
 
 
@@ -97,14 +97,13 @@ def _duel(edition: Edition, pair: HeadToHead) -> Duel:
 
 
 def _mark(edition: Edition, meeting: Meeting) -> MeetingMark:
-    address = edition.addresses.race(meeting.competition.id, meeting.race.id)
     return MeetingMark(
         outcome="won" if meeting.order < 0 else "lost" if meeting.order > 0 else "drew",
-        race=Link(address, edition.competition_link(meeting.competition.id).text),
-        day=meeting.day.isoformat(),
+        race=race_link(edition, meeting.competition.id, meeting.race.id),
         gap="" if meeting.gap is None else _gap(meeting.gap),
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _gap(hundredths: int) -> str:
     return str(Gap(hundredths * 10))

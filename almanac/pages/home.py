@@ -129,7 +129,7 @@ def _raced_line(edition: Edition, competition: Competition) -> RacedLine:
 
 def _best_rows(edition: Edition, competition: Competition) -> list[Start]:
     """Our best places, division A and finals before the rest; a team's row once."""
-    own = [start for start in edition.statistics.starts_at.get(competition.id, ()) if start.started]
+    own = [start for start in edition.statistics.starts_at(competition.id) if start.started]
     rows = {(start.race.id, start.result.rank, start.result.athlete): start for start in reversed(own)}
     ranked = [start for start in rows.values() if start.result.rank]
     return sorted(ranked, key=lambda start: (not start.race.decides_medals, start.result.rank, start.day))[:_ROWS]

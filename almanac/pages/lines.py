@@ -116,7 +116,7 @@ def best_line(edition: Edition, best: Best) -> BestLine:
 
 def _origin(edition: Edition, best: Best) -> Link | None:
     if best.start is not None:
-        return race_link(edition, best.start)
+        return race_link(edition, best.start.competition.id, best.start.race.id)
     return edition.competition_link(best.competition) if best.competition else None
 
 
@@ -129,10 +129,12 @@ def _partners(edition: Edition, start: Start) -> tuple[Person, ...]:
     return edition.people(athlete for athlete in start.result.athletes if athlete != start.athlete)
 
 
-def race_link(edition: Edition, start: Start) -> Link:
-    """The race of a start, named by its competition."""
-    competition = edition.competition_link(start.competition.id)
-    return Link(edition.addresses.race(start.competition.id, start.race.id), competition.text)
+def race_link(edition: Edition, competition: str, race: str) -> Link:
+    """A race, named by its competition."""
+    return edition.once(
+        ("race", edition.language, competition, race),
+        lambda: Link(edition.addresses.race(competition, race), edition.competition_link(competition).text),
+    )
 
 
 def listed_lines(edition: Edition, listed: Iterable[Listed]) -> tuple[ListedLine, ...]:
@@ -147,7 +149,7 @@ def start_line(edition: Edition, start: Start) -> StartLine:
     return StartLine(
         person=edition.person(start.athlete),
         day=start.when.printed,
-        competition=edition.if_shown(".competition", lambda: race_link(edition, start)),
+        competition=edition.if_shown(".competition", lambda: race_link(edition, start.competition.id, race.id)),
         event=event_name(edition, race.event),
         number=race.number,
         division=race.division,
@@ -181,9 +183,7 @@ def medal_line(edition: Edition, medal: Medal) -> MedalLine:
         medal=MEDALS[medal.rank],
         people=edition.people(medal.athletes),
         day=medal.day.isoformat(),
-        competition=Link(
-            edition.addresses.race(competition.id, race.id), edition.competition_link(competition.id).text
-        ),
+        competition=race_link(edition, competition.id, race.id),
         event=event_name(edition, race.event),
         number=race.number,
         time=str(medal.result.counted_time or medal.result.combined or ""),

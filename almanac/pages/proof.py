@@ -1,6 +1,6 @@
 """Why a number is what it is: the starts that it counts, group by group, and the rule that counts them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -14,6 +14,14 @@ from almanac.website import Link, Text
 
 STARTS, IN_A, PERSONAL_BESTS, SEASON_BESTS = "start", "a-division", "personal-best", "season-best"
 _SHOWN = 12
+_UNMARKED = Mark()
+_Marked = tuple[Start, Mark]
+_COUNTS: Mapping[str, Callable[[Start, Mark], bool]] = {
+    STARTS: lambda _start, _mark: True,
+    IN_A: lambda start, _mark: start.in_division_a,
+    PERSONAL_BESTS: lambda _start, mark: mark.is_personal_best,
+    SEASON_BESTS: lambda _start, mark: mark.is_season_best,
+}
 
 
 class ProofColumn(Struct, frozen=True, kw_only=True):
@@ -57,13 +65,17 @@ def proof(
 
     `races` names the rule whose starts are also listed, race by race.
     """
-    held = [(head, [start for start in starts if start.started]) for head, starts in groups]
-    counts = [tuple(len(_counted(edition, rule, starts)) for _, starts in held) for rule in rules]
+    marks = edition.statistics.marks
+    held = [
+        (head, [(start, marks.get(start.key, _UNMARKED)) for start in starts if start.started])
+        for head, starts in groups
+    ]
+    counts = [tuple(len(_counted(rule, starts)) for _, starts in held) for rule in rules]
     kept = [(rule, column) for rule, column in zip(rules, counts, strict=True) if any(column)]
     return Proof(
         columns=tuple(ProofColumn(rule=rule, total=sum(column)) for rule, column in kept),
         rows=tuple(
-            _row(edition, head, tuple(column[place] for _, column in kept), _counted(edition, races, starts))
+            _row(edition, head, tuple(column[place] for _, column in kept), _counted(races, starts))
             for place, (head, starts) in enumerate(held)
             if starts
         ),
@@ -84,18 +96,18 @@ def _at(person: Person, anchor: str) -> Person:
     return replace(person, address=f"{person.address}#{anchor}") if anchor else person
 
 
-def _row(edition: Edition, head: Person | Link, counts: tuple[int, ...], starts: Sequence[Start]) -> ProofRow:
+def _row(edition: Edition, head: Person | Link, counts: tuple[int, ...], starts: Sequence[_Marked]) -> ProofRow:
     return ProofRow(
         head=head,
         counts=counts,
-        races=tuple(_race(edition, start, says_where=not isinstance(head, Person)) for start in starts[:_SHOWN]),
+        races=tuple(_race(edition, one, says_where=not isinstance(head, Person)) for one in starts[:_SHOWN]),
         hidden=len(starts[_SHOWN:]),
     )
 
 
-def _race(edition: Edition, start: Start, *, says_where: bool) -> ProofRace:
+def _race(edition: Edition, marked: _Marked, *, says_where: bool) -> ProofRace:
+    start, mark = marked
     race = start.race
-    mark = _mark(edition, start)
     return ProofRace(
         link=Link(edition.addresses.race(start.competition.id, race.id), edition.say(race.event.short)),
         where=edition.competition_link(start.competition.id).text if says_where else None,
@@ -106,20 +118,6 @@ def _race(edition: Edition, start: Start, *, says_where: bool) -> ProofRace:
     )
 
 
-def _counted(edition: Edition, rule: str, starts: Iterable[Start]) -> list[Start]:
-    return [start for start in starts if rule and _counts(edition, rule, start)]
-
-
-def _counts(edition: Edition, rule: str, start: Start) -> bool:
-    mark = _mark(edition, start)
-    by_rule = {
-        STARTS: True,
-        IN_A: start.in_division_a,
-        PERSONAL_BESTS: mark.is_personal_best,
-        SEASON_BESTS: mark.is_season_best,
-    }
-    return by_rule[rule]
-
-
-def _mark(edition: Edition, start: Start) -> Mark:
-    return edition.statistics.marks.get(start.key) or Mark()
+def _counted(rule: str, starts: Iterable[_Marked]) -> list[_Marked]:
+    """Those that count by a rule; none by no rule."""
+    return [(start, mark) for start, mark in starts if _COUNTS[rule](start, mark)] if rule else []

@@ -19,7 +19,7 @@ def numbered_sources(edition: Edition, season: Season, records: Iterable[Record]
 
 def sources_at(edition: Edition, competition: Competition) -> tuple[Citation, ...]:
     """What our starts at a competition rest on, each once."""
-    own = edition.statistics.starts_at.get(competition.id, ())
+    own = edition.statistics.starts_at(competition.id)
     sources = [*competition.sources, *(source for start in own for source in start.sources)]
     return tuple(dict.fromkeys(map(edition.cite, sources)))
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -88,10 +89,11 @@ def _line(drawn: Chart, x: _Scale, y: _Scale) -> Markup:
 
 
 def _points(drawn: Chart, x: _Scale, y: _Scale) -> Iterable[Markup]:
+    language = WRITING.get().language
     for point in drawn.points:
         shape = _BEST if point.is_best else _POINT
-        said = f"{point.value}, {point.label}, {day(point.day, WRITING.get().language)}"
-        yield _drawn(shape, x=_number(x.at(point.x)), y=_number(y.at(point.y)), said=said)
+        said = escape(f"{point.value}, {point.label}, {day(point.day, language)}")
+        yield Markup(shape.format(x=_number(x.at(point.x)), y=_number(y.at(point.y)), said=said))  # noqa: S704 -- escaped
     best = next((point for point in drawn.points if point.is_best), None)
     if best:
         yield _best_value(best, x.at(best.x), y.at(best.y))
@@ -134,6 +136,7 @@ def _apart(labels: list[tuple[float, float, str]]) -> list[tuple[float, str]]:
     return kept[::-1]
 
 
+@lru_cache(maxsize=1 << 12)
 def _width(text: str) -> float:
     """About how wide a label is: no font is known here, so digits and wide characters are reckoned generously."""
     return sum(_TEXT if unicodedata.east_asian_width(letter) in "WF" else 0.6 * _TEXT for letter in text)

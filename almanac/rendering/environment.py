@@ -68,7 +68,7 @@ def environment(
         auto_reload=False,
         bytecode_cache=_Compiled(Shelf() if compiled is None else compiled),
     )
-    made.filters |= {"trim": trimmed, **{name: _of_the_page(made_by) for name, made_by in _FILTERS.items()}}
+    made.filters |= {"trim": trimmed, **_FILTERS}
     return made
 
 
@@ -86,24 +86,24 @@ def compiled(templates: Environment, name: str) -> tuple[str, bytes]:
     return _name(bucket), code
 
 
-_FILTERS: Mapping[str, Callable[..., str]] = {
-    "day": lambda value: dates.day(value, WRITING.get().language),
-    "short_day": lambda value: dates.short_day(value, WRITING.get().language),
-    "moment": lambda value: dates.moment(value, WRITING.get().language),
-    "days": lambda first, last: dates.span(first, last, WRITING.get().language),
-    "markdown": markdown,
-    "chart": chart,
-}
-
-
-def _of_the_page(made_by: Callable[..., str]) -> Callable[..., str]:
-    """Taking the context, though it is not needed, keeps Jinja from working out `'2025'|day` once for all pages."""
+def _of_the_page(said: Callable[..., str]) -> Callable[..., str]:
+    """In the page's language; taking the context keeps Jinja from working out `'2025'|day` once for all pages."""
 
     @pass_context
-    def made(_context: Context, *values: object, **named: object) -> str:
-        return made_by(*values, **named)
+    def made(_context: Context, *values: str | None) -> str:
+        return said(*values, WRITING.get().page.site.language)
 
     return made
+
+
+_FILTERS: Mapping[str, Callable[..., str]] = {
+    "day": _of_the_page(dates.day),
+    "short_day": _of_the_page(dates.short_day),
+    "moment": _of_the_page(dates.moment),
+    "days": _of_the_page(dates.span),
+    "markdown": pass_context(lambda _context, *values, **named: markdown(*values, **named)),
+    "chart": pass_context(lambda _context, *values, **named: chart(*values, **named)),
+}
 
 
 def _spoken(phrases: Mapping[str, Phrases], turned: Callable[[str], str]) -> Callable[..., str]:

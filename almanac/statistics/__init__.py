@@ -29,8 +29,10 @@ from almanac.statistics.season_summary import SeasonSummary, season_summary
 from almanac.statistics.starts import (
     Row,
     Start,
+    by_day,
     latest_season,
     rows_by_athlete,
+    starts_at,
     starts_by_athlete,
     starts_by_season,
     starts_of,
@@ -48,6 +50,7 @@ class Statistics:
     def __init__(self, team: Team) -> None:
         self.team = team
         self._owns: dict[str, Own] = {}
+        self._starts: dict[str, tuple[Start, ...]] = {}
         self._medals: dict[str, tuple[Medal, ...]] = {}
         self._steps: dict[str, tuple[Step, ...]] = {}
 
@@ -56,10 +59,11 @@ class Statistics:
         """Every row of our athletes, in the order of the calendar."""
         return every_start(self.team)
 
-    @cached_property
-    def starts_at(self) -> Mapping[str, tuple[Start, ...]]:
-        """The starts at each competition (id) that has one."""
-        return _under(self.starts, lambda start: (start.competition.id,))
+    def starts_at(self, competition: str) -> tuple[Start, ...]:
+        """The starts at a competition (id), by day."""
+        if competition not in self._starts:
+            self._starts[competition] = by_day(starts_at(self.team.competitions[competition]))
+        return self._starts[competition]
 
     @cached_property
     def starts_in(self) -> Mapping[Season, tuple[Start, ...]]:
@@ -191,8 +195,7 @@ class Statistics:
 
     def _own(self, athlete: str) -> Own:
         if athlete not in self._owns:
-            starts = starts_of(athlete, self.rows.get(athlete, ()))
-            self._owns[athlete] = own_numbers(self.team, athlete, starts)
+            self._owns[athlete] = own_numbers(self.team, athlete, starts_of(athlete, self.rows.get(athlete, ())))
         return self._owns[athlete]
 
     def _of_athletes(self, part: Callable[[Own], Bests], whole: Callable[[], Bests]) -> Bests:

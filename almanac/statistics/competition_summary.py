@@ -33,22 +33,21 @@ def competition_summary(
     team: Team,
     starts: Iterable[Start],
     marks: Mapping[tuple[str, str, str], Mark],
-    medals: Iterable[Medal],
+    medals: tuple[Medal, ...],
     competition: Competition,
 ) -> CompetitionSummary:
-    """The figures of one competition, from the starts, marks and medals of the whole team."""
-    own = tuple(start for start in starts if start.started and start.competition.id == competition.id)
+    """The figures of one competition, from its own starts and medals and the marks of the whole team."""
+    own = tuple(start for start in starts if start.started)
     marked = [marks[start.key] for start in own if start.key in marks]
-    won = tuple(medal for medal in medals if medal.competition.id == competition.id)
     return CompetitionSummary(
         competition=competition,
         athletes=started_athletes(team, own),
         starts=len(own),
         a_starts=sum(start.in_division_a for start in own),
-        medals=won,
+        medals=medals,
         personal_bests=sum(mark.is_personal_best for mark in marked),
         season_bests=sum(mark.is_season_best for mark in marked),
         squad=squad_count(team, competition),
-        stated=stated_medals(team, competition, won),
+        stated=stated_medals(team, competition, medals),
         held=held((competition,), own),
     )

@@ -8,7 +8,7 @@ Rivals are told apart by the name in the table of names; one who is not in it, b
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from almanac.model.competition import Competition, Race, RaceState
 from almanac.model.event import EventKind
@@ -26,15 +26,16 @@ def team_mates(team: Team, athlete: str | None = None) -> tuple[HeadToHead, ...]
     order = {athlete: place for place, athlete in enumerate(team.athletes)}
     for competition, race in _races(team, athlete):
         ours = sorted((row for row in _rows(race) if row.athlete), key=lambda row: order[row.athlete or ""])
-        for one, other in combinations(ours, 2):
-            if athlete not in (None, one.athlete, other.athlete):
-                continue
-            key = (race.event.id, one.athlete or "", other.athlete or "")
-            found.setdefault(key, []).extend(_meeting(competition, race, one, other))
+        pairs: Iterable[tuple[Result, Result]] = combinations(ours, 2)
+        if athlete is not None:
+            pairs = (pair for pair in pairs if athlete in (pair[0].athlete, pair[1].athlete))
+        event = race.event.id
+        for one, other, meeting in _meetings(competition, race, pairs):
+            found.setdefault((event, one.athlete or "", other.athlete or ""), []).append(meeting)
     return _sorted(
         team,
         (
-            HeadToHead(event=team.events[event], athlete=one, mate=other, meetings=_in_order(meetings))
+            HeadToHead(event=team.events[event], athlete=one, mate=other, meetings=tuple(meetings))
             for (event, one, other), meetings in found.items()
         ),
     )
@@ -48,22 +49,16 @@ def rivals(team: Team, athlete: str | None = None) -> tuple[HeadToHead, ...]:
     for competition, race in _races(team, athlete):
         rows = _rows(race)
         ours = [row for row in rows if row.athlete and athlete in (None, row.athlete)]
-        others = [row for row in rows if row.skater]
-        for row in ours:
-            for other in others:
-                name, nation = other.skater or "", other.nation or ""
-                key = (race.event.id, row.athlete or "", name, "" if name in known else nation)
-                found.setdefault(key, []).extend(_meeting(competition, race, row, other))
-                nations[key] = nation
+        for row, other, meeting in _meetings(competition, race, product(ours, [row for row in rows if row.skater])):
+            name, nation = other.skater or "", other.nation or ""
+            key = (race.event.id, row.athlete or "", name, "" if name in known else nation)
+            found.setdefault(key, []).append(meeting)
+            nations[key] = nation
     return _sorted(
         team,
         (
             HeadToHead(
-                event=team.events[key[0]],
-                athlete=key[1],
-                rival=key[2],
-                nation=nations[key],
-                meetings=_in_order(meetings),
+                event=team.events[key[0]], athlete=key[1], rival=key[2], nation=nations[key], meetings=tuple(meetings)
             )
             for key, meetings in found.items()
             if len(meetings) >= REGULAR
@@ -71,25 +66,34 @@ def rivals(team: Team, athlete: str | None = None) -> tuple[HeadToHead, ...]:
     )
 
 
-def _races(team: Team, athlete: str | None) -> Iterator[tuple[Competition, Race]]:
-    """The races that were skated, or those of an athlete."""
-    for competition in team.competitions.values():
-        for race in competition.races:
-            is_asked_for = athlete is None or any(row.athlete == athlete for row in race.results)
-            if is_asked_for and race.state is not RaceState.PLANNED:
-                yield competition, race
+def _races(team: Team, athlete: str | None) -> list[tuple[Competition, Race]]:
+    """The races that were skated, or those of an athlete, by their days."""
+    return sorted(
+        (
+            (competition, race)
+            for competition in team.competitions.values()
+            for race in competition.races
+            if race.state is not RaceState.PLANNED
+            and (athlete is None or any(row.athlete == athlete for row in race.results))
+        ),
+        key=lambda skated: skated[0].day_of(skated[1]),
+    )
 
 
 def _rows(race: Race) -> list[Result]:
     return [row for row in race.results if not row.status and (row.rank or row.time)]
 
 
-def _meeting(competition: Competition, race: Race, one: Result, other: Result) -> Iterator[Meeting]:
-    order = _ahead(race, one, other)
-    if order is not None:
-        timed = race.event.makes_bests
-        gap = one.time.hundredths - other.time.hundredths if timed and one.time and other.time else None
-        yield Meeting(competition=competition, race=race, day=competition.day_of(race), order=order, gap=gap)
+def _meetings(
+    competition: Competition, race: Race, pairs: Iterable[tuple[Result, Result]]
+) -> Iterator[tuple[Result, Result, Meeting]]:
+    """The two of each pair with their meeting, where it is one."""
+    day, is_timed = competition.day_of(race), race.event.makes_bests
+    for one, other in pairs:
+        order = _ahead(race, one, other)
+        if order is not None:
+            gap = one.time.hundredths - other.time.hundredths if is_timed and one.time and other.time else None
+            yield one, other, Meeting(competition=competition, race=race, day=day, order=order, gap=gap)
 
 
 def _ahead(race: Race, one: Result, other: Result) -> int | None:
@@ -100,11 +104,6 @@ def _ahead(race: Race, one: Result, other: Result) -> int | None:
     return None
 
 
-def _in_order(meetings: list[Meeting]) -> tuple[Meeting, ...]:
-    return tuple(sorted(meetings, key=lambda meeting: meeting.day))
-
-
 def _sorted(team: Team, pairs: Iterable[HeadToHead]) -> tuple[HeadToHead, ...]:
     place = {event: number for number, event in enumerate(team.events)}
-    met = (pair for pair in pairs if pair.meetings)
-    return tuple(sorted(met, key=lambda pair: (place[pair.event.id], -len(pair.meetings))))
+    return tuple(sorted(pairs, key=lambda pair: (place[pair.event.id], -len(pair.meetings))))

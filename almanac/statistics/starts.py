@@ -86,8 +86,12 @@ def starts(team: Team) -> tuple[Start, ...]:
 
     A team row yields one start for each athlete it names, a row without a name none.
     """
-    held = (start for competition in team.competitions.values() for start in starts_at(competition))
-    return tuple(sorted(held, key=lambda start: start.day))
+    return by_day(start for competition in team.competitions.values() for start in starts_at(competition))
+
+
+def by_day(starts: Iterable[Start]) -> tuple[Start, ...]:
+    """Starts by day; those of one day as they were."""
+    return tuple(sorted(starts, key=lambda start: start.day))
 
 
 def starts_at(competition: Competition) -> Iterator[Start]:

@@ -13,10 +13,10 @@ from almanac.statistics.appearances import seasons_away, seasons_of
 from almanac.statistics.bests import bests_by_season, marks, times_in_order
 from almanac.statistics.competition_summary import CompetitionSummary, competition_summary
 from almanac.statistics.coverage import coverage
-from almanac.statistics.medals import MedalCount
+from almanac.statistics.medals import MedalCount, medals_at
 from almanac.statistics.season_summary import season_summary
 from almanac.statistics.squads import SquadCount, squad_count
-from almanac.statistics.starts import starts
+from almanac.statistics.starts import starts, starts_at
 from almanac.statistics.stated import StatedComparison, stated_medals
 from almanac.statistics.upcoming import last_season, upcoming
 from tests.statistics.sport import (
@@ -54,7 +54,8 @@ TEAM = team(TRIAL, CUP, HOME, rosters=[NEXT])
 
 def summary(own: Competition) -> CompetitionSummary:
     """The summary of one competition of the team."""
-    return competition_summary(TEAM, starts(TEAM), marks(all_times(TEAM)), derive(TEAM).medals, own)
+    medals = medals_at(own, TEAM.publication.nation)
+    return competition_summary(TEAM, starts_at(own), marks(all_times(TEAM)), medals, own)
 
 
 def test_a_season_adds_up_its_own_starts_marks_and_medals() -> None:
@@ -87,7 +88,9 @@ def test_a_competition_adds_up_its_own_starts_marks_and_medals() -> None:
 
 def test_season_bests_of_a_competition_need_not_be_personal_ones() -> None:
     built = team(TRIAL, HOME, competition("late", race("men-500", row(ADA, "34.94")), start="2024-01-10"))
-    found = competition_summary(built, starts(built), marks(all_times(built)), (), built.competitions["late"])
+    found = competition_summary(
+        built, starts_at(built.competitions["late"]), marks(all_times(built)), (), built.competitions["late"]
+    )
     assert (found.personal_bests, found.season_bests) == (1, 1)
 
 
