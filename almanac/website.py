@@ -110,13 +110,14 @@ class Picture(Struct, frozen=True, kw_only=True):
     others: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
-class Standing(Struct, frozen=True):
-    """A finished file that lies in the site's folder already, by the name of its content."""
+class Written(Struct, frozen=True):
+    """A written page by the name of its content, which is None where it lies in the site's folder already."""
 
     name: str
+    content: bytes | None = None
 
 
-Content = bytes | Standing
+Content = bytes | Written
 
 
 class Asset(Struct, frozen=True):

@@ -18,7 +18,7 @@ from almanac.problem import Place, Problem
 from almanac.publishing.exchange import exchange, put_back
 from almanac.publishing.guard import MARKER, MARKER_TEXT, refusals
 from almanac.publishing.lying import Lying, Trees, names_below, sightings, spare_of, tree_of
-from almanac.website import Content, Standing
+from almanac.website import Content, Written
 
 if sys.platform != "win32":
     import fcntl
@@ -66,7 +66,7 @@ def publish(
 ) -> Published:
     """Make `out` hold these files and no others, in one step; files that did not change keep their times.
 
-    A `Standing` file lies in `out` already, as `trees` told (`lying`).
+    A `Written` page without content lies in `out` already, as `trees` told (`lying`).
     """
     out, root = out.resolve(), root.resolve()
     if problems := refusals(files, out, root):
@@ -113,7 +113,7 @@ def _names(tree: Path, lying: Lying, seen: Sightings) -> Mapping[str, str]:
 
 
 def _name(content: Content) -> str:
-    return content.name if isinstance(content, Standing) else content_name(content)
+    return content.name if isinstance(content, Written) else content_name(content)
 
 
 def _compare(names: Mapping[str, str], held: Mapping[str, str]) -> Published:
@@ -164,10 +164,11 @@ def _folders(paths: Iterable[str]) -> set[str]:
 
 
 def _write(path: str, content: Content, name: str, seen: Sightings) -> None:
-    if isinstance(content, Standing):
+    written = content.content if isinstance(content, Written) else content
+    if written is None:
         raise OSError(f"{path} was changed while the site was made; build again")
     with open(path, "wb") as file:  # noqa: PTH123
-        file.write(content)
+        file.write(written)
         file.flush()
         sign = sign_of(os.fstat(file.fileno()))
     seen.note(str(sign[2]), sign, name)

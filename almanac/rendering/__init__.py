@@ -12,7 +12,7 @@ from almanac.rendering.appearance import Appearance
 from almanac.rendering.failures import gathered
 from almanac.rendering.mistake import Mistake
 from almanac.rendering.press import Copy, Press
-from almanac.website import Asset, Content, Page, Standing, output_path
+from almanac.website import Asset, Content, Page, Written, output_path
 from almanac.workers import WorkerLostError, spread
 
 _FEW = 40  # pages: one takes longer than most of what is spread
@@ -30,8 +30,9 @@ class Rendered(Struct, frozen=True):
 
     @property
     def new(self) -> Mapping[str, bytes]:
-        """The files whose content is at hand; the others stand."""
-        return {path: content for path, content in self.files.items() if isinstance(content, bytes)}
+        """The files whose content is at hand; the others lie in the site's folder."""
+        contents = {path: file.content if isinstance(file, Written) else file for path, file in self.files.items()}
+        return {path: content for path, content in contents.items() if content is not None}
 
 
 def render(  # noqa: PLR0913 - the pages, what they look like, and what is known of them already
@@ -64,7 +65,7 @@ def render(  # noqa: PLR0913 - the pages, what they look like, and what is known
     statics = {output_path(static.address): static.content for static in press.appearance.statics.values()}
     paths = {output_path(page.address): copy for page, copy in zip(pages, copies, strict=True) if not copy.problem}
     return Rendered(
-        files={**statics, **assets, **{path: _content(copy) for path, copy in paths.items()}},
+        files={**statics, **assets, **{path: Written(copy.name, copy.content) for path, copy in paths.items()}},
         problems=gathered(failures),
         looked={path: copy.looked for path, copy in paths.items()},
     )
@@ -88,7 +89,3 @@ def _copies(pages: Sequence[Page], press: Press, workers: int, done: Callable[[i
         if not (copy.problem or copy.is_known):
             press.remember(page, copy)
     return whole
-
-
-def _content(copy: Copy) -> Content:
-    return Standing(copy.name) if copy.content is None else copy.content

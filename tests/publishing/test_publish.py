@@ -13,7 +13,7 @@ from almanac.publishing import exchange as exchanging
 from almanac.publishing import publish, standing, trees
 from almanac.publishing.exchange import exchange, put_back
 from almanac.publishing.guard import MARKER
-from almanac.website import Content, Standing
+from almanac.website import Content, Written
 
 SPARE = ".site.almanac-spare"
 FILES = {"index.html": b"home", "news/index.html": b"news", "static/a.css": b"a{}"}
@@ -311,7 +311,7 @@ def test_a_file_that_stands_is_kept_and_one_that_changed_meanwhile_is_told(out: 
     memory = Memory()
     publish(FILES, out, root, memory)
     lying = standing(out, memory).names
-    kept: dict[str, Content] = {path: Standing(lying[path]) for path in FILES}
+    kept: dict[str, Content] = {path: Written(lying[path]) for path in FILES}
     assert str(publish(kept, out, root, memory)) == "4 files: 0 written, 4 unchanged, 0 removed"
     (out / "index.html").write_bytes(b"somebody else's")
     [problem] = publish(kept, out, root, memory).problems

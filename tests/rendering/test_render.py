@@ -26,7 +26,7 @@ def test_macros_know_the_page_without_being_told(tmp_path: Path) -> None:
     }
     made = rendered(tmp_path, files, page("/a/b/"), page("/zh/", language="zh"))
     assert made.problems == ()
-    assert made.files["a/b/index.html"] == b"../../ en 2025"
+    assert made.new["a/b/index.html"] == b"../../ en 2025"
     assert made.new["zh/index.html"].decode() == "../ zh 2025年"
 
 
@@ -44,8 +44,8 @@ def test_markup_in_a_view_is_text_in_html_and_xml(tmp_path: Path) -> None:
     files = {"page.html": "{{ page.said }}", "feed.xml": "{{ page.said }}", "robots.txt": "{{ page.said }}"}
     pages = [page(f"/{name}", "<b> & 'c'", template=name) for name in files]
     made = rendered(tmp_path, files, *pages)
-    assert made.files["page.html"] == made.files["feed.xml"] == b"&lt;b&gt; &amp; &#39;c&#39;"
-    assert made.files["robots.txt"] == b"<b> & 'c'"
+    assert made.new["page.html"] == made.new["feed.xml"] == b"&lt;b&gt; &amp; &#39;c&#39;"
+    assert made.new["robots.txt"] == b"<b> & 'c'"
 
 
 def test_a_marked_text_carries_its_language(tmp_path: Path) -> None:
@@ -63,8 +63,8 @@ def test_a_static_file_bears_the_mark_of_its_content(tmp_path: Path) -> None:
     assert made.problems == ()
     link, public = made.new["news/index.html"].decode().split()
     assert link.startswith("../static/style.")
-    assert made.files[link.removeprefix("../")] == b"a{}"
-    assert made.files[public.removeprefix("https://frost.example/team/")] == b"<svg/>"
+    assert made.new[link.removeprefix("../")] == b"a{}"
+    assert made.new[public.removeprefix("https://frost.example/team/")] == b"<svg/>"
     changed = rendered(tmp_path, {"static/style.css": "b{}"})
     assert link.removeprefix("../") not in changed.files
 
@@ -72,8 +72,8 @@ def test_a_static_file_bears_the_mark_of_its_content(tmp_path: Path) -> None:
 def test_a_projects_own_template_replaces_the_shipped_one_and_can_use_the_others(tmp_path: Path) -> None:
     own = folder(tmp_path / "own", {"page.html": "{% extends 'base.html' %}{% block a %}own{% endblock %}"})
     shipped = folder(tmp_path / "shipped", {"base.html": "[{% block a %}{% endblock %}]", "page.html": "shipped"})
-    assert render([page()], [own, shipped]).files["news/index.html"] == b"[own]"
-    assert render([page()], [shipped]).files["news/index.html"] == b"shipped"
+    assert render([page()], [own, shipped]).new["news/index.html"] == b"[own]"
+    assert render([page()], [shipped]).new["news/index.html"] == b"shipped"
 
 
 @pytest.mark.parametrize(
