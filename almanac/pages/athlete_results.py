@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 
-from msgspec.structs import replace
-
 from almanac.pages import resting
 from almanac.pages.addresses import athlete_results
 from almanac.pages.edition import Edition
@@ -42,8 +40,7 @@ def downloads(edition: Edition, athlete: str) -> tuple[Download, ...]:
 
 
 def _view(edition: Edition, athlete: str, ending: str) -> FileView:
-    whole = replace(edition, shown=None)  # the cells are made here
-    records = tuple(start_row(whole, start) for start in edition.statistics.by_athlete[athlete])
+    records = tuple(start_row(edition, start) for start in edition.statistics.by_athlete[athlete])
     return FileView(text=_ENDINGS[ending](edition, athlete, records))
 
 

@@ -119,16 +119,16 @@ def race_row(edition: Edition, competition: Competition, race: Race, result: Res
         nation_name=edition.if_shown(".nation_name", lambda: edition.nation(result.nation)),
         is_ours=result.nation == edition.team.publication.nation,
         time=str(result.counted_time or ""),
-        behind=edition.if_shown(".behind", lambda: _behind(race, result)),
-        points=str(result.combined or ("" if result.points is None else result.points)),
+        behind=edition.if_shown(".behind", lambda: behind(race, result)),
+        points=points_of(result),
         status=result.status.value if result.status else None,
         skated=str(result.skated or ""),
         reason=result.reason or "",
         lane=result.lane.value if result.lane else None,
         pair=str(result.pair or ""),
         laps_skated=result.laps_skated,
-        marks=edition.if_shown(".marks", lambda: _marks(edition, competition, race, result)),
-        flags=tuple(flag.value for flag in result.flags if flag is not Flag.PROMOTED),
+        marks=edition.if_shown(".marks", lambda: marks_of(edition, competition, race, result)),
+        flags=flags_of(result),
         revised=revised(edition, competition, race, result) if competition.revisions else None,
         evidence=edition.if_shown(".evidence", lambda: edition.evidence(result)),
     )
@@ -148,7 +148,18 @@ def rival(edition: Edition, name: str) -> Person:
     return Person(name=Text(own), script=Text(name, latin)) if own else Person(name=Text(name, latin))
 
 
-def _behind(race: Race, result: Result) -> str:
+def points_of(result: Result) -> str:
+    """The points of a combination or of a race, as they are printed."""
+    return str(result.combined or ("" if result.points is None else result.points))
+
+
+def flags_of(result: Result) -> tuple[str, ...]:
+    """What a row is marked with; that somebody was promoted is not said."""
+    return tuple(flag.value for flag in result.flags if flag is not Flag.PROMOTED)
+
+
+def behind(race: Race, result: Result) -> str:
+    """How far behind the winner's time, where times order the race."""
     winner = next((row.counted_time for row in race.results if row.rank == 1), None)
     time: RaceTime | None = result.counted_time
     if winner is None or time is None or result.rank == 1 or race.event.kind is EventKind.MASS_START:
@@ -157,7 +168,8 @@ def _behind(race: Race, result: Result) -> str:
     return str(difference) if difference.thousandths > 0 else ""
 
 
-def _marks(edition: Edition, competition: Competition, race: Race, result: Result) -> tuple[str, ...]:
+def marks_of(edition: Edition, competition: Competition, race: Race, result: Result) -> tuple[str, ...]:
+    """The marks beside a time: PB or SB as they are worked out, the others as they are printed."""
     printed = tuple(mark for mark in result.marks if mark not in ("PB", "SB"))
     mark = edition.statistics.marks.get((competition.id, race.id, result.athlete)) if result.athlete else None
     if mark is None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from almanac.model.athlete import Name
 from almanac.model.citing import Source
 from almanac.model.competition import Competition
 from almanac.pages.edition import Edition
-from almanac.pages.race_table import MEDALS, race_row
+from almanac.pages.race_table import MEDALS, behind, flags_of, marks_of, points_of
 from almanac.pages.tables import Cell, Record
 from almanac.statistics.bests import Best
 from almanac.statistics.coverage import EventCoverage
@@ -17,8 +18,8 @@ from almanac.statistics.starts import Start
 def start_row(edition: Edition, start: Start) -> Record:
     """One start, with the marks it had on its day."""
     race, result = start.race, start.result
-    row = race_row(edition, start.competition, race, result)
     mark = edition.statistics.marks.get(start.key)
+    marks = marks_of(edition, start.competition, race, result)
     return {
         "date": start.when.printed,
         "season": str(start.season),
@@ -32,13 +33,13 @@ def start_row(edition: Edition, start: Start) -> Record:
         **names(edition, start.athlete),
         "rank": result.rank,
         "time": str(result.counted_time or "") or None,
-        "status": row.status,
+        "status": result.status.value if result.status else None,
         "reason": result.reason,
-        "points": row.points or None,
-        "behind": row.behind.removeprefix("+") or None,
-        "marks": " ".join(mark.replace("=PB", "equals-PB") for mark in row.marks) or None,
+        "points": points_of(result) or None,
+        "behind": behind(race, result).removeprefix("+") or None,
+        "marks": " ".join(mark.replace("=PB", "equals-PB") for mark in marks) or None,
         "best_before": mark.previous.official if mark and mark.previous else None,
-        "flags": " ".join(row.flags) or None,
+        "flags": " ".join(flags_of(result)) or None,
         "sources": sources(edition, start.sources),
     }
 
@@ -107,7 +108,10 @@ def squad_row(edition: Edition, competition: Competition) -> Record:
 
 def names(edition: Edition, athlete: str) -> Mapping[str, Cell]:
     """The name in Latin letters, and in the script of each further language."""
-    name = edition.team.athletes[athlete].name
+    return edition.once(("names", athlete), lambda: _names(edition, edition.team.athletes[athlete].name))
+
+
+def _names(edition: Edition, name: Name) -> Mapping[str, Cell]:
     scripts = dict(name.scripts)
     return {"name": str(name)} | {f"name_{code}": scripts.get(code) for code in edition.site.languages[1:]}
 
