@@ -38,8 +38,7 @@ def build_with(wish: Wish, report: Report, memory: "Memory") -> "Finished | None
     from almanac.publishing import Trees, host_files, publish, trees
 
     report.step("look")
-    again = Again.of(wish, memory, template_folders(wish.root))
-    if again.is_said(report):
+    if (again := Again.of(wish, memory, template_folders(wish.root))).is_said(report):
         return None
     from almanac.workers import beside, cores
 
@@ -69,13 +68,14 @@ def check(wish: Wish, report: Report) -> None:
 
     report.step("look")
     memory = memory_of(wish)
-    if Again.of(wish, memory, template_folders(wish.root)).is_said(report):
+    if (again := Again.of(wish, memory, template_folders(wish.root))).is_said(report):
         return
     site = make(wish, report, memory)
-    memory.keep()
     report.end(f"checked: the site would have {len(site.files)} files")
     site.held.tell(report, wish.held)
     report.say_languages()
+    again.remember(report, site)
+    memory.keep()
 
 
 def why(wish: Wish, report: Report) -> None:

@@ -3,7 +3,7 @@
 Nothing is read for its meaning then, and what the build said before is said once more.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from almanac.command import Report, Waiting
-from almanac.memory import Memory, Sightings, digest
+from almanac.memory import Memory, Sightings, Sign, all_signs, digest
 from almanac.publishing import Published, signs_below, standing
 from almanac.website import Content
 from almanac.wishes import Wish
@@ -29,21 +29,26 @@ class Finished(NamedTuple):
 
 
 class Again(Struct, frozen=True):
-    """A wish, and the name of all that its site is made of besides the moment."""
+    """A wish, and the name of all that its site is made of besides the moment.
+
+    Where no build is remembered that it could be told from, it is not worked out: `signs` name all there is then.
+    """
 
     wish: Wish
     memory: Memory
     templates: tuple[Path, ...]
     made_of: str
+    signs: str = _UNTOLD
 
     @classmethod
     def of(cls, wish: Wish, memory: Memory, templates: Sequence[Path]) -> "Again":
         """As the sources are now."""
-        made_of = _UNTOLD
-        if not wish.fresh and not wish.preview and wish.format == "text":
-            made_of = _name((wish.root / "data", wish.root / "content", *templates), memory)
-        asked = repr((str(wish.root.resolve()), str(wish.out.resolve()), wish.address, str(wish.as_of)))
-        return cls(wish, memory, tuple(templates), made_of and digest(made_of, asked))
+        made_of = signs = _UNTOLD
+        may_be = not wish.fresh and not wish.preview and wish.format == "text"
+        if may_be and (found := _signs(wish, templates)):
+            signs = all_signs(found) if memory.shelf("builds").is_empty else _UNTOLD
+            made_of = _UNTOLD if signs else _name(found, wish, memory)
+        return cls(wish, memory, tuple(templates), made_of, signs)
 
     def is_said(self, report: Report) -> bool:
         """Whether nothing has changed since a build; what it said is then said again. A check writes nothing."""
@@ -63,15 +68,27 @@ class Again(Struct, frozen=True):
             self.wish.held.write_text(held, "utf-8")
         return True
 
-    def remember(self, report: Report, site: Finished, names: Mapping[str, str]) -> None:
+    def remember(self, report: Report, site: Finished, names: Mapping[str, str] | None = None) -> None:
         """What the build of a site said, for as long as nothing changes; `names` is what lies in its folder now.
 
+        A check has made none of it: no build is known by it, only another check.
         A source that changed while it was built is not known to have been read: nothing is remembered then.
         """
-        if self.made_of and self.of(self.wish, self.memory, self.templates).made_of == self.made_of:
+        if made_of := self._still():
             moment, due = site.moment, site.held.next.isoformat() if site.held.next else ""
             words: tuple[Any, ...] = (str(moment.tzinfo), moment.isoformat(), due, tuple(report.said))
-            self.memory.shelf("builds").put(self.made_of, (*words, site.held.as_text(), _site(names), len(site.files)))
+            self.memory.shelf("builds").put(
+                made_of, (*words, site.held.as_text(), names and _site(names), len(site.files))
+            )
+
+    def _still(self) -> str:
+        """The name of all that the site is made of, if that is as it was when the build began."""
+        if not (self.made_of or self.signs):
+            return _UNTOLD
+        found = _signs(self.wish, self.templates)
+        made_of = _name(found, self.wish, self.memory)
+        is_same = made_of == self.made_of if self.made_of else all_signs(found) == self.signs
+        return made_of if is_same else _UNTOLD
 
 
 def _site(lying: Mapping[str, str]) -> str:
@@ -85,18 +102,22 @@ def _is_within(moment: datetime, begun: str, due: str) -> bool:
     return moment.date() == first.astimezone(moment.tzinfo).date() and moment >= first and not is_due
 
 
-def _name(folders: Sequence[Path], memory: Memory) -> str:
-    seen = Sightings(memory.shelf("sources"))
+def _signs(wish: Wish, templates: Sequence[Path]) -> dict[str, Sign]:
+    """The sign of every source by its path; none where one is gone while they are looked at."""
+    folders = (wish.root / "data", wish.root / "content", *templates)
     try:
-        return digest(*(part for folder in folders for part in _contents(folder, seen)))
+        return {f"{folder}/{path}": sign for folder in folders for path, sign in signs_below(folder).items()}
+    except OSError:
+        return {}
+
+
+def _name(found: Mapping[str, Sign], wish: Wish, memory: Memory) -> str:
+    """The name of the sources' contents and of what is asked of them; nothing where one is behind a link or gone."""
+    seen = Sightings(memory.shelf("sources"))
+    asked = repr((str(wish.root.resolve()), str(wish.out.resolve()), wish.address, str(wish.as_of)))
+    if any(size < 0 for size, _, _ in found.values()):
+        return _UNTOLD
+    try:
+        return digest(asked, *(f"{path} {seen.of(path, sign, path)}" for path, sign in sorted(found.items())))
     except OSError:
         return _UNTOLD
-
-
-def _contents(folder: Path, seen: Sightings) -> Iterator[str]:
-    for path, sign in sorted(signs_below(folder).items()):
-        if sign[0] < 0:
-            raise OSError(f"{path} is a link")
-        yield path
-        yield seen.of(f"{folder}/{path}", sign, f"{folder}/{path}")
-    yield ""

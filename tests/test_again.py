@@ -1,6 +1,7 @@
 """A build in which nothing changed: it is known, says what it said before, loads nothing, and never knows too much."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -28,6 +29,7 @@ def once(tiny_team: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = shutil.copytree(tiny_team, tmp_path_factory.mktemp("again") / "project")
     (path / "templates").mkdir()
     (path / "templates" / "_note.html").write_text("", "utf-8")
+    os.utime(path / "templates" / "_note.html", (1e9, 1e9))
     made(path)  # its templates are compiled
     shutil.rmtree(path / "site")
     return path
@@ -45,6 +47,12 @@ def project(once: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Pa
 def made(project: Path, *options: str) -> None:
     day = () if {"--today", "--as-of"} & {*options} else ("--today", TODAY)
     assert build.main(["build", "--root", str(project), "--workers", "1", *day, *options]) == 0
+
+
+def forget(project: Path) -> None:
+    """As if nothing had been made yet."""
+    for folder in ("site", ".cache"):
+        shutil.rmtree(project / folder)
 
 
 def held(site: Path) -> dict[str, bytes]:
@@ -153,6 +161,48 @@ def test_a_source_that_changes_while_it_is_built_is_read_again(project: Path) ->
     edit(page, "\n---\n", "\n---\nMore. ")
     assert not is_known(project)
     assert "More. " in (project / "site" / "about" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("is_young", [False, True])
+def test_a_source_that_changes_during_the_first_build_is_read_again(project: Path, is_young: bool) -> None:  # noqa: FBT001
+    forget(project)
+    page = project / "content" / "pages" / "about.md"
+    before = page.read_text("utf-8")
+    if is_young:
+        page.touch()
+    know = build.know
+
+    def know_and_change(wish: Wish, report: Report, memory: Memory | None = None) -> Known:
+        known = know(wish, report, memory)
+        edit(page, "\n---\n", "\n---\nMore. ")
+        return known
+
+    with patch.object(build, "know", know_and_change):
+        made(project)
+    assert not is_known(project)
+    assert "More. " in (project / "site" / "about" / "index.html").read_text("utf-8")
+    page.write_text(before, "utf-8")
+    assert not is_known(project)
+
+
+def test_a_first_build_opens_no_source_twice(project: Path) -> None:
+    forget(project)
+    with patch("almanac.memory.sightings.open", create=True, side_effect=open) as opened:
+        made(project)
+    again = [str(call.args[0]) for call in opened.call_args_list]
+    assert not [path for path in again if "/data/athletes/" in path or "/data/competitions/" in path or ".md" in path]
+    assert is_known(project)
+
+
+def test_a_check_is_known_by_the_check_before_it_and_no_build_is(project: Path) -> None:
+    forget(project)
+    asked = ["check", "--root", str(project), "--today", TODAY]
+    assert build.main(asked) == 0
+    with patch.object(build, "know", wraps=build.know) as reading:
+        assert (build.main(asked), reading.called) == (0, False)
+    assert not is_known(project)
+    assert (project / "site" / "index.html").exists()
+    assert is_known(project)
 
 
 def test_another_wish_is_another_build(project: Path) -> None:

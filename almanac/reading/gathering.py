@@ -5,7 +5,7 @@ from typing import Any, TypeGuard
 
 from msgspec import Struct, field
 
-from almanac.memory import Memory, content_name
+from almanac.memory import Memory
 from almanac.model.athlete import Athlete
 from almanac.model.competition import Competition
 from almanac.problem import Place, Problem
@@ -49,7 +49,7 @@ def gather(ledger: Ledger, memory: Memory | None) -> Gathered:
     gathered.news = [file for file in files if file.kind.name == "news"]
     own = [file for file in files if file.kind.name in WITH_IDS and _declared(file, ledger)]
     few = [file for file in files if file.kind.name not in RECALLED and _declared(file, ledger)]
-    for file in few if memory is None else _not_recalled(few, gathered, ledger):
+    for file in few if gathered.remembered.is_empty else _not_recalled(few, gathered, ledger):
         load(file, gathered, ledger)
     gathered.world = tuple(_world(ledger, ledger.contents))
     gathered.remembered.begin(*gathered.world)
@@ -104,7 +104,7 @@ def load(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
     source, problems = source_text.load(file.path, file.shown)
     ledger.problems.extend(problems)
     if source is not None:
-        ledger.contents[file.shown] = content_name(source.text.encode())
+        ledger.see(file.place, source)
     if source is not None and file.kind.pattern.endswith(".md"):
         written = _take_apart(file, source, ledger)
         gathered.written += [written] if written else []

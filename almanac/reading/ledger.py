@@ -6,11 +6,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from almanac.memory import Sign
 from almanac.model.team import Publication
 from almanac.model.wording import Wording
 from almanac.problem import Place, Problem, nearest_word
 from almanac.reading.faults import Fault
-from almanac.reading.nodes import Map, Node, Scalar, Sequence, place_of, shape_of
+from almanac.reading.nodes import Map, Node, Scalar, Sequence, SourceText, place_of, shape_of
 
 # What stands in for the site while its file cannot be read.
 UNTITLED = Publication(
@@ -116,12 +117,19 @@ class Ledger(Struct):
     problems: list[Problem] = field(default_factory=list)
     origins: Origins = field(default_factory=Origins)
     contents: dict[str, str] = field(default_factory=dict)  # path → name of the content
+    seen: dict[str, tuple[Sign, str]] = field(default_factory=dict)  # place → sign and name, of what is read here
     _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def tell(self, node: Node, kind: Fault, message: str, **details: str) -> None:
         """Note a problem at a node; `details` are what was `found`, what is `allowed` and what is `nearest`."""
         found, allowed, nearest = (details.get(key, "") for key in ("found", "allowed", "nearest"))
         self.problems.append(Problem(place_of(node), kind, message, found, allowed, nearest))
+
+    def see(self, place: str, source: SourceText) -> None:
+        """Note the content with which the file at `place` was read."""
+        self.contents[source.path] = source.name
+        if source.sign is not None:
+            self.seen[place] = (source.sign, source.name)
 
     def is_told_of(self, path: str) -> bool:
         """Whether anything was told of a file."""

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from almanac.memory import Sign
 from almanac.problem import Place
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -13,10 +14,12 @@ LONGEST_LINE = 300  # a longer line is cut when it is shown
 
 
 class SourceText(Struct, dict=True):
-    """The text of one file, and the places in it."""
+    """The text of one file, and the places in it; the name of the content and its sign, where it was read."""
 
     path: str
     text: str
+    name: str = ""
+    sign: Sign | None = None
 
     @cached_property
     def lines(self) -> list[str]:

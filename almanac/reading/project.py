@@ -49,6 +49,7 @@ def read(root: pathlib.Path, memory: Memory | None = None, workers: int = 1) -> 
     gathered = gather(ledger, memory)
     _read_files(gathered, ledger, workers)
     team = _team(gathered, ledger, workers)
+    gathered.remembered.see(ledger.seen)
     names = names_of(team, ledger)
     ledger.problems.extend(check(team, names, ledger, memory))
     problems = tuple(sorted(ledger.problems, key=_in_order))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from almanac.memory import content_name
+from almanac.memory import Sign
 from almanac.model.news import NewsItem
 from almanac.reading import source_text, yaml_source
 from almanac.reading.filed import records_of
@@ -22,7 +22,7 @@ _FEW = 40  # files: one takes longer than most of what is spread
 Files = tuple[SourceFile, ...]
 _Waiting = TypeVar("_Waiting")
 _Record = TypeVar("_Record", bound=Struct)
-_Made = tuple[bytes, tuple[tuple[str, str], ...]]
+_Made = tuple[bytes, dict[str, str], dict[str, tuple[Sign, str]]]
 
 
 def take(file: SourceFile, made: Mapping[str, Any], ledger: Ledger) -> None:
@@ -88,12 +88,12 @@ def news(gathered: Gathered, ledger: Ledger, workers: int) -> list[NewsItem]:
 def _read_apart(
     read: Callable[[Any, Ledger], Any], waiting: Sequence[_Waiting], ledger: Ledger, workers: int
 ) -> list[_Made | None]:
-    """What each makes in a ledger of its own, and the contents that were read; None where anything is told."""
+    """What each makes in a ledger of its own, and what was read for it; None where anything is told."""
 
     def work(files: _Waiting) -> _Made | None:
         again = ledger.apart()
         record = read(files, again)
-        return (encode(record), tuple(again.contents.items())) if record is not None and not again.problems else None
+        return None if record is None or again.problems else (encode(record), again.contents, again.seen)
 
     if len(waiting) < _FEW or workers == 1:
         return [None] * len(waiting)
@@ -104,9 +104,10 @@ def _read_apart(
 
 
 def _taken_in(made: _Made, kind: type[_Record], gathered: Gathered, ledger: Ledger) -> _Record:
-    written, contents = made
+    written, contents, seen = made
     ledger.contents.update(contents)
-    gathered.remembered.keep(kind, written, contents)
+    ledger.seen.update(seen)
+    gathered.remembered.keep(kind, written, contents.items())
     return decode(written, kind)
 
 
@@ -150,7 +151,7 @@ def _records(file: SourceFile, ledger: Ledger) -> dict[str, Any]:
     ledger.problems.extend(problems)
     if source is None:
         return {}
-    ledger.contents[file.shown] = content_name(source.text.encode())
+    ledger.see(file.place, source)
     node, problems = yaml_source.parse(source)
     ledger.problems.extend(problems)
     return {} if node is None else dict(records_of(file, node, ledger))

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, msgpack
 
-from almanac.memory import Memory, Shelf, Sightings, digest, sign_of
+from almanac.memory import Memory, Shelf, Sightings, Sign, digest, sign_of
 from almanac.model.citing import Source
 from almanac.model.competition import Series
 from almanac.model.event import Event
@@ -55,6 +55,11 @@ class Remembered:
         self._world = ""
         self._contents: dict[str, str] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of any reference file."""
+        return self._memory is None or self._memory.shelf(_REFERENCES).is_empty
+
     def content(self, file: SourceFile) -> str:
         """The name of a file's content; empty where it cannot be read."""
         if file.shown not in self._contents:
@@ -83,7 +88,7 @@ class Remembered:
         return found
 
     def _recall(self, shelf: str, kind: Any, files: Iterable[SourceFile]) -> Any:
-        if self._memory is None:
+        if self._memory is None or self._memory.shelf(shelf).is_empty:
             return None
         key = self._key([(file.shown, self.content(file)) for file in files])
         written = self._memory.shelf(shelf).get(key)
@@ -98,6 +103,12 @@ class Remembered:
         """A reference file of this path and content, as it was read, made these records, and nothing was told."""
         if self._memory is not None:
             self._memory.shelf(_REFERENCES).put(self._key(contents), msgpack.encode(made))
+
+    def see(self, seen: Mapping[str, tuple[Sign, str]]) -> None:
+        """Files of these places had these signs, and were read with contents of these names."""
+        if self._seen is not None:
+            for place, (sign, name) in seen.items():
+                self._seen.note(place, sign, name)
 
     def _key(self, contents: Iterable[tuple[str, str]]) -> str:
         key = self._world

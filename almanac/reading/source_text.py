@@ -3,6 +3,7 @@
 import codecs
 import pathlib
 
+from almanac.memory import content_name, sign_of
 from almanac.problem import Place, Problem
 from almanac.reading.faults import Fault
 from almanac.reading.nodes import LINE_BREAK, UNPRINTABLE, SourceText
@@ -16,14 +17,17 @@ def load(path: pathlib.Path, shown: str) -> tuple[SourceText | None, list[Proble
     try:
         if not path.is_file():
             return None, [Problem(Place(shown), Fault.UNREADABLE, "this is not a file that can be read")]
-        size = path.stat().st_size
-        if size > LARGEST:
-            message = f"the file is too large: {size:,} bytes; {LARGEST:,} are read"
-            return None, [Problem(Place(shown), Fault.TOO_LARGE, message, str(size))]
+        sign = sign_of(path.stat())
+        if sign[0] > LARGEST:
+            message = f"the file is too large: {sign[0]:,} bytes; {LARGEST:,} are read"
+            return None, [Problem(Place(shown), Fault.TOO_LARGE, message, str(sign[0]))]
         content = path.read_bytes()
     except OSError as fault:
         return None, [Problem(Place(shown), Fault.UNREADABLE, f"the file cannot be read: {fault.strerror}")]
-    return decode(content, shown)
+    source, problems = decode(content, shown)
+    if source is not None:
+        source.name, source.sign = content_name(content), sign
+    return source, problems
 
 
 def decode(content: bytes, shown: str) -> tuple[SourceText | None, list[Problem]]:
