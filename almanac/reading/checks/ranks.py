@@ -43,6 +43,8 @@ def _timed(race: Race) -> Iterator[_Timed]:
 
 def _contradictions(timed: list[_Timed], origins: Origins) -> Iterator[Problem]:
     for (rank, time, _), (next_rank, next_time, result) in pairwise(timed):
+        if rank < next_rank and time.thousandths <= next_time.thousandths:
+            continue  # so it is with most, however exactly they were printed
         slower = order_in_race(time, next_time)
         if rank == next_rank and slower != 0:
             message = f"rank {rank} is shared by {time} and {next_time}, which are not the same time"
@@ -56,7 +58,8 @@ def _contradictions(timed: list[_Timed], origins: Origins) -> Iterator[Problem]:
 def _wrong_ranks(timed: list[_Timed], origins: Origins) -> Iterator[Problem]:
     due, before = 0, None
     for place, (rank, time, result) in enumerate(timed, 1):
-        if before is None or order_in_race(before, time) != 0:
+        is_slower = before is None or before.hundredths < time.hundredths or order_in_race(before, time) != 0
+        if is_slower:
             due = place
         if rank != due:
             message = f"rank {rank}, but by the times of the whole list {time} is rank {due}"

@@ -17,7 +17,7 @@ def one_row_each(team: Team, origins: Origins) -> Iterator[Problem]:
     for _, race in every_race(team):
         first: dict[tuple[str, ...], Result] = {}
         for result in race.results:
-            for who in _people(result):
+            for who in ((result.athlete,),) if result.athlete else _people(result):
                 before = first.setdefault(who, result)
                 if before is not result:
                     line = origins.of(before).line
