@@ -33,6 +33,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     yes: bool = False
     dry_run: bool = False
     skip_bad: bool = False
+    complete: bool = False
     edit: bool = False
     quiet: bool = False
     timings: bool = False
@@ -140,6 +141,7 @@ def _of_import(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{key}", metavar="ID", required=True, help=f"the id of the {key}")
     for key, means in _RACE.items():
         command.add_argument(f"--{key}", metavar=key.upper(), help=means)
+    command.add_argument("--complete", action="store_true", help="the list is the whole field, so that cups count it")
     command.add_argument("--times", choices=["strict", "loose"], help="loose takes 1.46,99 and 1'46\"99 as well")
     command.add_argument("--dry-run", action="store_true", help="only say what would change")
     command.add_argument("--yes", action="store_true", help="write without asking")

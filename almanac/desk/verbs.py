@@ -1,12 +1,13 @@
 """The desk's verbs: what is asked of the rooms of the desk, and how it is told."""
 
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from almanac.command import Report
 from almanac.desk.importing.importing import Import, Into, planned_import, tried_out
-from almanac.desk.importing.meaning import Pages, meant
+from almanac.desk.importing.meaning import Meant, Pages, meant
 from almanac.desk.importing.merging import State, told
 from almanac.desk.new import Asked, new_files
 from almanac.desk.rollover import next_steps, season_files
@@ -40,7 +41,7 @@ def rollover(wish: Wish, report: Report, known: Known) -> None:
 
 
 def import_(wish: Wish, report: Report, known: Known, pages: Pages) -> None:
-    """Say row by row what a list changes; write it after `--yes` or a yes; say what it means, each with its page."""
+    """Say row by row what a list changes and what that means, each with its page; write it after `--yes` or a yes."""
     content = _content(wish.name, report)
     place = known.origins.get(f"competition:{wish.said.get('competition', '')}")
     path = wish.root / place.path if place else Path()
@@ -49,6 +50,7 @@ def import_(wish: Wish, report: Report, known: Known, pages: Pages) -> None:
         race={key: wish.said[key] for key in ("event", "number", "division", "round", "date") if key in wish.said},
         loose=wish.said.get("times") == "loose",
         skip_bad=wish.skip_bad,
+        whole=wish.complete,
     )
     made = planned_import(content, wish.name, into, known.printed, path.read_text("utf-8") if place else "")
     _say_rows(made, report)
@@ -58,15 +60,16 @@ def import_(wish: Wish, report: Report, known: Known, pages: Pages) -> None:
         return
     reading = tried_out(wish.root, place.path, made.text)
     report.tell(problem for problem in reading.problems if not problem.is_warning)
+    assert reading.team is not None  # noqa: S101 -- a reading without a problem has its team
+    after = corrected(reading.team)
+    _say_meant(meant((known.team, derive(known.team)), (after, derive(after)), known.day), pages, report)
+    if not made.is_whole:
+        report.say("not held as the whole field, so that no cup counts it: if it is, say --complete")
     if not wish.yes and (wish.dry_run or not _is_wanted()):
         report.say("nothing was written; --yes writes it")
         return
     replace_text(path, made.text)
     report.say(f"wrote {path}")
-    assert reading.team is not None  # noqa: S101 -- a reading without a problem has its team
-    after = corrected(reading.team)
-    for one in meant((known.team, derive(known.team)), (after, derive(after)), known.day):
-        report.say(f"{one.kind}: {one.words}  {one.page(pages)}")
 
 
 def _content(name: str, report: Report) -> bytes:
@@ -86,6 +89,15 @@ def _say_rows(made: Import, report: Report) -> None:
     for row, _ in made.merged.bad:
         report.say(f"left out   line {row.line}: {row.text.strip()}")
     report.say(", ".join(f"{made.count(state)} {state.value}" for state in State))
+
+
+def _say_meant(found: Sequence[Meant], pages: Pages, report: Report) -> None:
+    """How many of each kind, then each with its page."""
+    if found:
+        counts = Counter("in the cups" if one.kind == "cup" else one.kind for one in found)
+        report.say("it means " + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
+    for one in found:
+        report.say(f"{one.kind}: {one.words}  {one.page(pages)}")
 
 
 def _is_wanted() -> bool:

@@ -100,6 +100,7 @@ def test_it_says_what_it_means_with_the_page_that_shows_it(root: Path, capsys: p
     said = capsys.readouterr().out
     assert "new      bo-vik  rank 1, time 34.02" in said
     assert "not in names.yaml, written as printed: Somebody NEW (SUD)" in said
+    assert "it means 1 PB, 1 podium\n" in said
     assert "PB: bo-vik 34.02 (men-500-2)  /athletes/bo-vik/" in said
     assert "podium: bo-vik gold (men-500-2)  /competitions/night-cup/" in said
     assert differing(root) == [
@@ -110,6 +111,50 @@ def test_it_says_what_it_means_with_the_page_that_shows_it(root: Path, capsys: p
     ]
     assert held(root).endswith("\n# The end.\n")
     assert read(root).team is not None
+
+
+def test_what_it_would_mean_is_said_before_it_is_written(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, "rank,name,nation,time\n1,VIK Bo,FRO,34.02\n", "--number", "2", "--dry-run") == 0
+    assert capsys.readouterr().out.splitlines()[-4:] == [
+        "PB: bo-vik 34.02 (men-500-2)  /athletes/bo-vik/",
+        "podium: bo-vik gold (men-500-2)  /competitions/night-cup/",
+        "not held as the whole field, so that no cup counts it: if it is, say --complete",
+        "nothing was written; --yes writes it",
+    ]
+
+
+def test_a_new_list_may_be_said_to_be_whole(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, "rank,name,nation,time\n1,VIK Bo,FRO,34.02\n", "--number", "2", "--complete", "--yes") == 0
+    assert "--complete" not in capsys.readouterr().out
+    assert "    number: 2\n    complete: true\n    results:\n" in held(root)
+
+
+@pytest.mark.parametrize("said", ["", "    complete: no  # yet\n"])
+def test_a_list_that_is_held_may_turn_out_to_be_whole(root: Path, said: str) -> None:
+    where = "    results:\n      - {rank: 1, skater: Arn"
+    (root / CUP).write_text(FILE.replace(where, said + where), "utf-8")
+    assert run(root, LIST, "--times", "loose", "--complete", "--yes") == 0
+    note = said.replace("no", "true") or "    complete: true\n"
+    assert f"    date: 2031-02-18\n{note}    results:\n" in held(root)
+    once = held(root)
+    assert run(root, LIST, "--times", "loose", "--complete", "--yes") == 0
+    assert held(root) == once
+
+
+def test_a_whole_list_moves_ranks_in_the_cup(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = root / "data/competitions/2030-31/wc-2030-31-1-norhavn.yaml"
+    text = path.read_text("utf-8")
+    start, end = text.index("  - event: men-500\n    number: 2"), text.index("  - event: women-1500")
+    path.write_text(text[:start] + text[end:], "utf-8")
+    content = "rank,name,nation,time\n1,Bo VIK,FRO,34.80\n2,Ole FJELL,NOM,34.81\n3,Cai BERG,FRO,35.02\n"
+    where = ("--number", "2", "--division", "A", "--date", "2030-11-16")
+
+    def said(*options: str) -> str:
+        assert run(root, content, *where, *options, "--dry-run", competition="wc-2030-31-1-norhavn") == 0
+        return capsys.readouterr().out
+
+    assert "/standings/" not in said()
+    assert "cup: bo-vik 2 → 1 in the cup men-500  /standings/2030-31/men-500/" in said("--complete")
 
 
 def test_a_planned_race_gets_its_rows(root: Path) -> None:

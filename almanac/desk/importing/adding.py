@@ -116,9 +116,15 @@ def with_skipped(lines: list[str], race: Map, skipped: Sequence[str]) -> list[st
         end = held.nodes[-1].line
         lines[end:end] = [f"{indent}  - {_quoted(line)}" for line in fresh]
     elif fresh:
-        place = race.pairs["results"][0].line - 1 if "results" in race.pairs else first.line
-        lines[place:place] = [f"{indent}{line}" for line in _skipped_lines(fresh)]
+        return with_lines(lines, race, _skipped_lines(fresh))
     return lines
+
+
+def with_lines(lines: list[str], race: Map, added: Sequence[str]) -> list[str]:
+    """Lines with more among what is said of a race, before its rows."""
+    first, _ = next(iter(race.pairs.values()))
+    place = race.pairs["results"][0].line - 1 if "results" in race.pairs else first.line
+    return [*lines[:place], *(" " * (first.column - 1) + line for line in added), *lines[place:]]
 
 
 def _quoted(line: str) -> str:

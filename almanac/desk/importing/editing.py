@@ -6,24 +6,37 @@ Lines are changed where the reader says that a value stands; comments, order and
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from almanac.desk.importing.adding import ORDER, NewRace, with_race, with_rows, with_skipped
+from almanac.desk.importing.adding import ORDER, NewRace, with_lines, with_race, with_rows, with_skipped
 from almanac.desk.importing.merging import Change, State
 from almanac.desk.importing.places import child, race_node, root_of, row_nodes, text_of
 from almanac.model.competition import Race
 from almanac.reading.nodes import Map
 
 
-def edited(text: str, race: Race | NewRace, changes: Iterable[Change], skipped: Sequence[str]) -> str:
-    """The file's text with the changes; `skipped` are lines that were left out, to be told of by every later build."""
+def edited(
+    text: str, race: Race | NewRace, changes: Iterable[Change], skipped: Sequence[str], *, whole: bool = False
+) -> str:
+    """The file's text with the changes; `skipped` are lines that were left out, to be told of by every later build.
+
+    A race whose list is `whole` says so.
+    """
     lines = text.split("\n")
     wanted = [change for change in changes if change.state in (State.NEW, State.CHANGED)]
     if isinstance(race, NewRace):
         return "\n".join(with_race(lines, root_of(text), race, wanted, skipped))
     lines = _with_changes(lines, race_node(root_of(text), race.id), wanted)
     lines = with_rows(lines, race_node(root_of("\n".join(lines)), race.id), wanted)
+    if whole and not race.complete:
+        lines = _as_whole(lines, race_node(root_of("\n".join(lines)), race.id))
     if skipped:
         lines = with_skipped(lines, race_node(root_of("\n".join(lines)), race.id), skipped)
     return "\n".join(lines)
+
+
+def _as_whole(lines: list[str], race: Map) -> list[str]:
+    if "complete" in race.pairs:
+        return _with_value(lines, race, "complete", "true")
+    return with_lines(lines, race, ["complete: true"])
 
 
 def _is_of(row: Map, change: Change) -> bool:

@@ -21,20 +21,25 @@ _RACE_KEYS = ("event", "number", "division", "round", "date")
 
 
 class Into(Struct, frozen=True, kw_only=True):
-    """Where a list goes: the competition's id, and what names the race."""
+    """Where a list goes: the competition's id, and what names the race; whether it is the `whole` field, as is said."""
 
     competition: str
     race: Mapping[str, str]
     loose: bool = False
     skip_bad: bool = False
+    whole: bool = False
 
 
 class Import(Struct, frozen=True, kw_only=True):
-    """What an import would do: the changes, the new text of the file (None where nothing changes), and the problems."""
+    """What an import would do: the changes, the new text of the file (None where nothing changes), and the problems.
+
+    `is_whole` tells whether the race counts as held whole then.
+    """
 
     merged: Merged
     text: str | None
     problems: tuple[Problem, ...]
+    is_whole: bool = False
 
     def count(self, state: State) -> int:
         """How many rows are new, changed, the same or missing."""
@@ -53,8 +58,10 @@ def planned_import(content: bytes, file: str, into: Into, team: Team, text: str)
     if merged.bad and not into.skip_bad:
         return Import(merged=merged, text=None, problems=tuple(problem for _, problem in merged.bad))
     skipped = [row.text for row, _ in merged.bad]
-    new = edited(text, race or NewRace({key: into.race.get(key, "") for key in _RACE_KEYS}), merged.changes, skipped)
-    return Import(merged=merged, text=new if new != text else None, problems=())
+    keys = {**{key: into.race.get(key, "") for key in _RACE_KEYS}, "complete": "true" if into.whole else ""}
+    new = edited(text, race or NewRace(keys), merged.changes, skipped, whole=into.whole)
+    is_whole = into.whole or (race is not None and race.complete)
+    return Import(merged=merged, text=new if new != text else None, problems=(), is_whole=is_whole)
 
 
 def tried_out(root: pathlib.Path, name: str, text: str) -> Reading:

@@ -1,6 +1,6 @@
 """What an import means for us: bests, podiums and places in the cups, against what was held before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from almanac.statistics import Statistics
 from almanac.statistics.standings import standings
 
 _PODIUM = {1: "gold", 2: "silver", 3: "bronze"}
+_Place = tuple[Season, str, str]  # season, cup and contender
 
 
 class Pages(Protocol):
@@ -46,25 +47,38 @@ class Meant(Struct, frozen=True, kw_only=True):
 
 def meant(before: tuple[Team, Statistics], after: tuple[Team, Statistics], day: date) -> tuple[Meant, ...]:
     """What holds now and did not before."""
-    old = set(_all(*before, day))
-    return tuple(one for one in _all(*after, day) if one not in old)
+    old, ranks = {*_marks(before[1]), *_medals(*before)}, dict(_ranks(before[0], day))
+    now = (*_marks(after[1]), *_medals(*after))
+    return (*(one for one in now if one not in old), *_moved(ranks, after[0], day))
 
 
-def _all(team: Team, statistics: Statistics, day: date) -> Iterator[Meant]:
+def _marks(statistics: Statistics) -> Iterator[Meant]:
     for start in statistics.starts:
         mark = statistics.marks.get(start.key)
         kind = "PB" if mark and mark.is_personal_best else "SB" if mark and mark.is_season_best else ""
         if kind:
-            words = f"{start.athlete} {start.time} ({start.race.id})"
-            yield Meant(kind=kind, words=words, athlete=start.athlete)
+            yield Meant(kind=kind, words=f"{start.athlete} {start.time} ({start.race.id})", athlete=start.athlete)
+
+
+def _medals(team: Team, statistics: Statistics) -> Iterator[Meant]:
     for medal in statistics.medals:
         who = ", ".join(medal.athletes) or team.publication.nation
         words = f"{who} {_PODIUM[medal.rank]} ({medal.race.id})"
         yield Meant(kind="podium", words=words, competition=medal.competition.id)
+
+
+def _ranks(team: Team, day: date) -> Iterator[tuple[_Place, int]]:
+    """Our ranks in the cups, as they stand."""
     for season, cups in standings(team, day).items():
         for cup in cups:
             for place in cup.after[-1].places if cup.after else ():
-                contender = place.score.contender
-                if contender.nation == team.publication.nation and place.rank:
-                    words = f"{contender.key} number {place.rank} in the cup {cup.cup.id}"
-                    yield Meant(kind="cup", words=words, season=season, cup=cup.cup.id)
+                if place.score.contender.nation == team.publication.nation and place.rank:
+                    yield (season, cup.cup.id, place.score.contender.key), place.rank
+
+
+def _moved(before: Mapping[_Place, int], team: Team, day: date) -> Iterator[Meant]:
+    for (season, cup, who), rank in _ranks(team, day):
+        was = before.get((season, cup, who))
+        if rank != was:
+            words = f"{who} {was} → {rank} in the cup {cup}" if was else f"{who} number {rank} in the cup {cup}"
+            yield Meant(kind="cup", words=words, season=season, cup=cup)
