@@ -22,7 +22,7 @@ _CLOSELY = 20_000
 
 
 class Copy(Struct, frozen=True):
-    """What became of a page: the key of its view, the name of its content, and what was found in it.
+    """What became of a page: its key, the name of its content, and what was found in it.
 
     `content` is None where it lies in the site's folder already; `texts` are the Markdown texts turned on the way;
     `known_by` are the names by which the next build knows the page, empty where they were not worked out; where
@@ -62,12 +62,15 @@ class Press:
 
     @cached_property
     def pages(self) -> Shelf:
-        """What a page is made of → the key of its view, and that key → the name of the content, what was found."""
+        """What a page is made of → its key, and that key → the name of the content, what was found.
+
+        The key names its view, or its content, where it was made when no page was known.
+        """
         return self.memory.shelf("pages")
 
     @cached_property
     def closely(self) -> Shelf:
-        """What of all that is known a page shows → the key of its view."""
+        """What of all that is known a page shows → its key."""
         return self.memory.shelf("closely", lasting=_CLOSELY)
 
     @cached_property
@@ -88,8 +91,9 @@ class Press:
         """The page, written if no page of the same view lies in the site's folder."""
         try:
             view = page.make(self.templates.shown(page.template))
-            key = digest(fingerprint(view), self._frame(page))
-            return self._lying(page, key) or self._written(page, view, key)
+            # Where no page is known, none can be known by its view, and to name that takes long.
+            key = "" if self.pages.is_empty else digest(fingerprint(view), self._frame(page))
+            return (self._lying(page, key) if key else None) or self._written(page, view, key)
         except Exception as error:  # noqa: BLE001 -- whatever a template calls may fail; each failure names its place
             return Copy(problem=problem_of(error, page.template, self.appearance.folders))
 
@@ -115,8 +119,9 @@ class Press:
         except AttributeError:
             self._by_long_ways.add(page.template)  # what one page asks for, the others of its kind will
             content, turned = self._rendered(page, view, templates.by_long_ways)
-        looked = self.look(output_path(page.address), content)
-        return Copy(key, content_name(content), content, looked, turned, known_by=tuple(self._known_by(page)))
+        looked, name = self.look(output_path(page.address), content), content_name(content)
+        key = key or digest(name, self._frame(page))
+        return Copy(key, name, content, looked, turned, known_by=tuple(self._known_by(page)))
 
     def _rendered(self, page: Page, view: object, templates: Environment) -> tuple[bytes, Mapping[str, str]]:
         """The bytes of a page, and the Markdown texts that were turned for it."""
