@@ -1,5 +1,7 @@
 """The converter: Python-Markdown as the house has it."""
 
+import re
+from functools import cache
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -15,7 +17,9 @@ from markdown.util import STX
 
 from almanac.rendering.blocks import Blocks
 from almanac.rendering.inline import Inline
+from almanac.rendering.serialized import serialized
 
+_HAS_SIGNS = re.compile(f"[<>&{STX}]")
 _ALIGNED = {"left", "right", "center"}
 _CELLS = {"td", "th"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -25,7 +29,10 @@ def converter() -> Markdown:
     """Python-Markdown with the few extensions of the house."""
     # By their classes: by their names they would be looked for among all installed packages.
     blocks = (FencedCodeExtension(), SaneListExtension(), DefListExtension(), TableExtension(use_align_attribute=True))
-    return Markdown(extensions=[*blocks, _House()])
+    made = Markdown(extensions=[*blocks, _House()])
+    made.serializer = serialized
+    made.is_block_level = cache(made.is_block_level)  # type: ignore[method-assign] # a few tags, asked thousands of times
+    return made
 
 
 class _House(Extension):
@@ -67,8 +74,14 @@ class _Ids(Treeprocessor):
         taken: set[str] = set()
         for heading in root.iter():
             if heading.tag in _HEADINGS:
-                name = strip_tags(render_inner_html(heading, self.md))
-                heading.set("id", unique(slugify_unicode(unescape(name), "-"), taken))
+                heading.set("id", unique(slugify_unicode(self._name(heading), "-"), taken))
+
+    def _name(self, heading: Element) -> str:
+        """What a heading says; most say plain words."""
+        text = heading.text or ""
+        if not len(heading) and _HAS_SIGNS.search(text) is None:
+            return text
+        return unescape(strip_tags(render_inner_html(heading, self.md)))
 
 
 class _Tables(Treeprocessor):
