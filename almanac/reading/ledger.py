@@ -128,8 +128,7 @@ class Ledger(Struct):
     def see(self, place: str, source: SourceText) -> None:
         """Note the content with which the file at `place` was read."""
         self.contents[source.path] = source.name
-        if source.sign is not None:
-            self.seen[place] = (source.sign, source.name)
+        self.seen[place] = (source.sign, source.name)
 
     def is_told_of(self, path: str) -> bool:
         """Whether anything was told of a file."""

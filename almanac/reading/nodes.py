@@ -14,12 +14,12 @@ LONGEST_LINE = 300  # a longer line is cut when it is shown
 
 
 class SourceText(Struct, dict=True):
-    """The text of one file, and the places in it; the name of the content and its sign, where it was read."""
+    """The text of one file, and the places in it; the name of its content and its sign, where it is a file's."""
 
     path: str
     text: str
     name: str = ""
-    sign: Sign | None = None
+    sign: Sign = (0, 0, 0)
 
     @cached_property
     def lines(self) -> list[str]:

@@ -134,6 +134,13 @@ def test_a_file_is_read_once_more_for_all_places_in_it(team: Path) -> None:
     assert load.call_count == 3 < len(asked)
 
 
+def test_a_file_that_cannot_be_looked_at_is_read_again(team: Path) -> None:
+    first, _ = read_with_memory(team)
+    with patch("almanac.reading.remembered.sign_of", side_effect=OSError):
+        again, _ = read_with_memory(team)
+    assert (again.team, again.problems) == (first.team, first.problems)
+
+
 def test_whatever_a_record_names_is_read_anew_when_it_changes(team: Path) -> None:
     read_with_memory(team)
     edit(team / "data" / "reference" / "events.yaml", "short: {en: 500 m,", "short: {en: 500 metres,")
