@@ -107,10 +107,15 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield edition.page("competition", address, view, rests_on, draws_on, stories=told.get(competition, ()))
 
 
+def _summary(edition: Edition, competition: Competition) -> CompetitionSummary:
+    statistics, own = edition.statistics, competition.id
+    starts, medals = statistics.starts_at(own), statistics.medals_at(own)
+    return competition_summary(edition.team, starts, statistics.marks, medals, competition)
+
+
 def _view(edition: Edition, identity: str, before: str | None, after: str | None) -> CompetitionPage:
-    statistics, competition = edition.statistics, edition.team.competitions[identity]
-    starts, medals = statistics.starts_at(identity), statistics.medals_at(identity)
-    summary = competition_summary(edition.team, starts, statistics.marks, medals, competition)
+    competition = edition.team.competitions[identity]
+    summary = _summary(edition, competition)
     return CompetitionPage(
         list_address=edition.addresses.section("competitions"),
         name=edition.say(competition.name),
