@@ -43,9 +43,9 @@ class Sightings:
         name: str = seen[3]
         return name
 
-    def note(self, path: str, sign: Sign, name: str) -> None:
-        """The file is seen with this content."""
-        self.shelf.put(path, (*sign, name, time.time_ns()))
+    def note(self, path: str, sign: Sign, name: str, when: int | None = None) -> None:
+        """The file is seen with this content, now or at a moment that was no later (nanoseconds)."""
+        self.shelf.put(path, (*sign, name, time.time_ns() if when is None else when))
 
     def of(self, path: str, sign: Sign, file: str | Path) -> str:
         """The name of a file's content, read where it has to be; OSError when it cannot be."""

@@ -6,6 +6,7 @@ read again when somebody asks where something in it stands.
 """
 
 import os
+import time
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -52,6 +53,7 @@ class Remembered:
         self._memory = memory
         self._at_hand = Shelf() if memory is None else memory.at_hand("records")
         self._seen = None if memory is None else Sightings(memory.shelf("sources"))
+        self._begun = time.time_ns()
         self._world = ""
         self._contents: dict[str, str] = {}
 
@@ -108,7 +110,7 @@ class Remembered:
         """Files of these places had these signs, and were read with contents of these names."""
         if self._seen is not None:
             for place, (sign, name) in seen.items():
-                self._seen.note(place, sign, name)
+                self._seen.note(place, sign, name, self._begun)
 
     def _key(self, contents: Iterable[tuple[str, str]]) -> str:
         key = self._world

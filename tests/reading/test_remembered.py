@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from almanac.memory import Memory
+from almanac.memory.sightings import YOUNG
 from almanac.model.team import Team
 from almanac.problem import Problem
 from almanac.reading import Reading, read, source_text, yaml_source
@@ -139,6 +140,21 @@ def test_a_file_that_cannot_be_looked_at_is_read_again(team: Path) -> None:
     with patch("almanac.reading.remembered.sign_of", side_effect=OSError):
         again, _ = read_with_memory(team)
     assert (again.team, again.problems) == (first.team, first.problems)
+
+
+def test_a_file_that_changed_just_before_it_was_read_is_not_trusted_however_long_the_reading_took(team: Path) -> None:
+    path = team / "data" / "athletes" / "bo-vik.yaml"
+    path.touch()
+    stat = path.stat()
+    with patch("almanac.memory.sightings.time") as clock:
+        clock.time_ns.return_value = stat.st_mtime_ns + 10 * YOUNG
+        first, _ = read_with_memory(team)
+    text = path.read_text("utf-8")
+    with path.open("r+", encoding="utf-8") as file:
+        file.write(text.replace("Bo", "Ba"))
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    again, _ = read_with_memory(team)
+    assert again.team != first.team
 
 
 def test_whatever_a_record_names_is_read_anew_when_it_changes(team: Path) -> None:
