@@ -226,13 +226,20 @@ def test_other_countries_times_need_a_word(root: Path, capsys: pytest.CaptureFix
 
 def test_the_isu_interface_and_a_printed_protocol_are_read_too() -> None:
     skater: dict[str, Any] = {"firstName": "Bo", "lastName": "VIK", "country": "FRO"}
-    row = {"rank": 2, "time": "35.04", "startLane": "O", "status": 0, "competitor": {"skater": skater}}
+    row = {
+        "rank": 2,
+        "time": "35.04",
+        "startLane": "O",
+        "laps": [{}, {}],
+        "status": 0,
+        "competitor": {"skater": skater},
+    }
     out = {"competitor": {"skater": skater}, "status": 3}
     rows, problems = read_list(json.dumps({"results": [row, out]}).encode(), "x")
     assert problems == ()
-    assert [(one.rank, one.name, one.nation, one.time, one.lane, one.status) for one in rows] == [
-        ("2", "Bo VIK", "FRO", "35.04", "outer", ""),
-        ("", "Bo VIK", "FRO", "", "", "status 3"),
+    assert [(one.rank, one.name, one.nation, one.time, one.lane, one.status, one.laps) for one in rows] == [
+        ("2", "Bo VIK", "FRO", "35.04", "outer", "", "2"),
+        ("", "Bo VIK", "FRO", "", "", "status 3", ""),
     ]
     protocol = (
         "RESULT 500m\nRank Pair Lane Name NOC Time Behind\n 1  4 I  Arn HOLM  SUD  34.90\n"
@@ -254,6 +261,29 @@ def test_a_team_race_goes_by_nations_and_a_mass_start_has_points(root: Path) -> 
     mass = "rank,name,nation,time,points\n1,Ada LUND,FRO,8:20.00,60\n"
     assert run(root, mass, "--yes", "--date", "2031-02-19", event="women-mass-start") == 0
     assert "      - {rank: 1, athlete: ada-lund, time: 8:20.00, points: 60}" in held(root)
+
+
+PROTOCOL = "Rnk Nr Name Country Laps S1 S2 S3 S4 Total Time\n 1 7 Ada LUND FRO 16 3 60 63 8:20.00\n"
+PROTOCOL += " 2 9 Una ODD SUD 11 0 6:31.66\n   Ivo LATE SUD 4 DNF\n"
+
+
+SHEET = "rank,name,nation,laps,points,time,status\n1,Ada LUND,FRO,16,63,8:20.00,\n2,Una ODD,SUD,11,0,6:31.66,\n"
+SHEET += ",Ivo LATE,SUD,4,,,DNF\n"
+
+
+@pytest.mark.parametrize("content", [PROTOCOL, SHEET])
+def test_who_was_lapped_in_a_mass_start_comes_in_with_the_laps(root: Path, content: str) -> None:
+    for _ in range(2):
+        assert run(root, content, "--yes", "--date", "2031-02-19", event="women-mass-start") == 0
+        assert "{rank: 1, athlete: ada-lund, time: 8:20.00, points: 63}" in held(root)
+        assert "{rank: 2, skater: Una ODD, nation: SUD, time: 6:31.66, points: 0, laps_skated: 11}" in held(root)
+        assert held(root).count("{skater: Ivo LATE, nation: SUD, status: DNF, laps_skated: 4}") == 1
+
+
+def test_laps_are_whole_numbers(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mass = "rank,name,nation,time,laps\n1,Ada LUND,FRO,8:20.00,x\n"
+    assert run(root, mass, "--yes", "--date", "2031-02-19", event="women-mass-start") == 1
+    assert "'x' is no laps" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from almanac.desk.writing import yaml_text
 from almanac.reading.nodes import Map
 from almanac.reading.nodes import Sequence as List
 
-ORDER = ("rank", "athlete", "skater", "nation", "time", "status", "points", "pair", "lane")
+ORDER = ("rank", "athlete", "skater", "nation", "time", "status", "points", "laps_skated", "pair", "lane")
 
 
 class NewRace(Struct, frozen=True):

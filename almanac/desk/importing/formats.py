@@ -19,11 +19,13 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "pair": ("pair",),
     "lane": ("lane",),
     "points": ("points", "sprint points"),
+    "laps": ("laps", "laps skated"),
 }
 _NOC = re.compile(r"\s([A-Z]{3})(?=\s|$)")
 _TIME = re.compile(r"(?<![+\d.:,'])\d{1,2}(?:[:'.]\d{2})?[.,\"]\d{2,3}(?:\(\d\))?(?![\d.:])")
 _STATUS = re.compile(r"\b(DNS|DNF|DQ|DSQ|WDR|WD)\b")
 _CODES = re.compile(r"(?:[\s,]+(?:[A-Z]\d{2}|RS|RW|PB|SB|NR|TR|WR|OR|Q))+$")  # printed behind a name: reasons, records
+_LAPS = re.compile(r"\blaps\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*(\d{1,3})?[.)]?\s+((?:\d+\s+|[IO]\s+)*)")
 
 
@@ -105,6 +107,7 @@ def _from_json(content: Any, text: str) -> Iterator[Listed]:
             status=_status_of(row),
             lane=lane,
             points=_digits(row.get("points")),
+            laps=_digits(len(row.get("laps") or ())),
         )
 
 
@@ -121,22 +124,29 @@ def _status_of(row: Mapping[str, Any]) -> str:
 
 
 def _from_protocol(text: str) -> Iterator[Listed]:
+    has_laps = _LAPS.search(text) is not None
     for number, line in enumerate(text.splitlines(), 1):
-        time, status = _TIME.search(line), _STATUS.search(line)
-        result = status or time
+        result = _STATUS.search(line) or _TIME.search(line)
         before = list(_NOC.finditer(line, 0, result.start())) if result else []
-        if before:
-            nation = before[-1]  # a short family name in capitals may stand before it
-            leading = _LEADING.match(line)
-            name = _CODES.sub("", line[leading.end() if leading else 0 : nation.start()].strip())
-            lanes = [word for word in (leading[2].split() if leading else ()) if word in "IO"]
-            yield Listed(
-                line=number,
-                text=line,
-                rank=(leading[1] or "") if leading else "",
-                name=name,
-                nation=nation[1],
-                time=time[0] if time and not status else "",
-                status=status[0] if status else "",
-                lane={"I": "inner", "O": "outer"}.get(lanes[0] if lanes else "", ""),
-            )
+        if result and before:
+            # A short family name in capitals may stand before the nation.
+            yield _printed(line, number, before[-1], result, has_laps=has_laps)
+
+
+def _printed(line: str, number: int, nation: re.Match[str], result: re.Match[str], *, has_laps: bool) -> Listed:
+    """A printed line; between nation and time a mass start has its laps, the sprints and their total."""
+    leading, is_status = _LEADING.match(line), result.re is _STATUS
+    lanes = [word for word in (leading[2].split() if leading else ()) if word in "IO"]
+    counted = re.findall(r"\b\d+\b", line[nation.end() : result.start()]) if has_laps else []
+    return Listed(
+        line=number,
+        text=line,
+        rank=(leading[1] or "") if leading else "",
+        name=_CODES.sub("", line[leading.end() if leading else 0 : nation.start()].strip()),
+        nation=nation[1],
+        time="" if is_status else result[0],
+        status=result[0] if is_status else "",
+        lane={"I": "inner", "O": "outer"}.get(lanes[0] if lanes else "", ""),
+        points="".join(counted[1:][-1:]),
+        laps="".join(counted[:1]),
+    )

@@ -18,6 +18,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     pair: str = ""
     lane: str = ""
     points: str = ""
+    laps: str = ""
 
 
 def bad_row(  # noqa: PLR0913 - the row, and every part of a problem

@@ -1,6 +1,7 @@
 """Merging: a list laid beside the race that is held, row by row: new, changed, the same, or missing in the list."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -15,7 +16,7 @@ from almanac.problem import Problem
 from almanac.reading.meant import meant_time
 
 _STATUSES = {"DSQ": Status.DISQUALIFIED, "WD": Status.WITHDRAWN, **{status.value: status for status in Status}}
-_TAKEN = ("rank", "time", "status", "pair", "lane", "points")
+_TAKEN = ("rank", "time", "status", "pair", "lane", "points", "laps_skated")
 
 
 class State(StrEnum):
@@ -91,15 +92,16 @@ def _values(row: Listed, event: Event, file: str, *, loose: bool) -> tuple[dict[
     time, problem = ("", None) if status or not row.time else _time(row, file, loose=loose)
     numbers = {"rank": row.rank, "pair": row.pair}
     if event.kind is EventKind.MASS_START:
-        numbers["points"] = row.points
+        numbers |= {"points": row.points, "laps": row.laps}
     for key, value in numbers.items():
         if value and not value.isdecimal():
             problem = problem or bad_row(file, row, f"{value!r} is no {key}", found=value, allowed="a whole number")
     lane = {"i": "inner", "o": "outer"}.get(row.lane[:1].lower(), "")
     status_word = status.value if status else ""
     found = {"rank": numbers["rank"].lstrip("0"), "time": time, "status": status_word, "pair": row.pair, "lane": lane}
-    if "points" in numbers:
-        found["points"] = numbers["points"]
+    if event.kind is EventKind.MASS_START and problem is None:
+        is_lapped = row.laps and event.laps and int(row.laps) < Decimal(event.laps)
+        found |= {"points": row.points, "laps_skated": row.laps if is_lapped else ""}
     if not (found["rank"] or time or status):
         problem = problem or bad_row(file, row, "this row has no rank, no time and no status")
     return found, problem
@@ -139,6 +141,7 @@ def _held(row: Result) -> dict[str, str]:
         "pair": row.pair,
         "lane": row.lane.value if row.lane else None,
         "points": row.points,
+        "laps_skated": row.laps_skated,
     }
     return {key: str(value) for key, value in values.items() if value is not None}
 
