@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from msgspec.structs import replace
-
 from almanac.model.competition import Level
 from almanac.model.season import Season
 from almanac.pages import resting
@@ -31,7 +29,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _view(edition: Edition, season: Season, table: str) -> FileView:
-    records = tuple(_ROWS[table](replace(edition, shown=None), season))  # the cells are made here
+    records = tuple(_ROWS[table](edition, season))
     return FileView(text=csv_text(tuple(records[0]), records))
 
 

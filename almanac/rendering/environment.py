@@ -22,7 +22,7 @@ from almanac.rendering.statics import Static
 from almanac.rendering.writing import WRITING
 from almanac.website import CONTENT_POLICY
 
-_KEPT = 1 << 12  # phrases whose places were filled in
+_KEPT = 1 << 13  # phrases, with their places filled in
 
 
 class _Compiled(BytecodeCache):
@@ -107,26 +107,19 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
 
 
 def _spoken(phrases: Mapping[str, Phrases], turned: Callable[[str], str]) -> Callable[..., str]:
-    plain: dict[str, dict[str, str]] = {language: {} for language in phrases}  # most have no places
-
     @lru_cache(maxsize=_KEPT, typed=True)  # markup and a text are equal, and said otherwise
-    def filled(language: str, key: str, **places: object) -> str:
+    def said(language: str, key: str, /, **places: object) -> str:
+        if language not in phrases:
+            raise Mistake(f"there is no phrases/{language}.yaml")
         return turned(phrases[language].say(key, **places))
 
     def phrase(key: str, **places: object) -> str:
         """The phrase of the page's language."""
         language = WRITING.get().page.site.language
-        if language not in phrases:
-            raise Mistake(f"there is no phrases/{language}.yaml")
-        if places:
-            try:
-                return filled(language, key, **places)
-            except TypeError:  # something that cannot be looked up
-                return turned(phrases[language].say(key, **places))
-        said = plain[language].get(key)
-        if said is None:
-            said = plain[language][key] = turned(phrases[language].say(key))
-        return said
+        try:
+            return said(language, key, **places)
+        except TypeError:  # something that cannot be looked up
+            return said.__wrapped__(language, key, **places)
 
     return phrase
 

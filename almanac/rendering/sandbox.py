@@ -26,6 +26,10 @@ class PlainMacro(Macro):
         self.left_out = (missing,) * self._argument_count
         self.room = -1 if self.caller or self.catch_kwargs or self.catch_varargs else self._argument_count
 
+    def text(self, given: tuple[Any, ...]) -> str | None:
+        """What it writes, as it stands in HTML; None where it has no room for what is given."""
+        return self.function(*given, *self.left_out[len(given) :]) if len(given) <= self.room else None
+
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox. `own` are functions of ours that templates call, and that take no context.
@@ -71,21 +75,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What a call gives, or what the sandbox says of it. A macro may be called."""
-        if obj.__class__ is not PlainMacro:
-            return super().call(context, obj, *args, **kwargs)
-        if kwargs or len(args) > obj.room:
+        text = obj.text(args) if obj.__class__ is PlainMacro and not kwargs else None
+        if text is not None:
+            return markup(text) if context.eval_ctx.autoescape else text
+        if obj.__class__ is PlainMacro:
             return obj(context.eval_ctx, *args, **kwargs)
-        text = obj.function(*args, *obj.left_out[len(args) :])
-        return markup(text) if context.eval_ctx.autoescape else text
+        return super().call(context, obj, *args, **kwargs)
 
     def print_call(self, context: Context, obj: Any, /, *args: Any) -> str:
         """What a call gives, as it stands in HTML."""
-        if obj.__class__ is PlainMacro and len(args) <= obj.room:
-            return obj.function(*args, *obj.left_out[len(args) :])
-        return ink(self.call(context, obj, *args))
+        text: str | None = obj.text(args) if obj.__class__ is PlainMacro else None
+        return ink(self.call(context, obj, *args)) if text is None else text
 
     def print_trimmed(self, context: Context, obj: Any, /, *args: Any) -> str:
         """The same without what is white around it."""
-        if obj.__class__ is PlainMacro and len(args) <= obj.room:
-            return obj.function(*args, *obj.left_out[len(args) :]).strip()
-        return ink(trimmed(self.call(context, obj, *args)))
+        text: str | None = obj.text(args) if obj.__class__ is PlainMacro else None
+        return ink(trimmed(self.call(context, obj, *args))) if text is None else text.strip()
