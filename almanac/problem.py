@@ -1,6 +1,5 @@
 """Problems: what is wrong, where, and the way out. A value, never an exception."""
 
-import difflib
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -63,5 +62,7 @@ class Problem(Struct, frozen=True):
 
 def nearest_word(found: str, allowed: Iterable[str]) -> str:
     """The allowed word that looks most like `found`, or nothing when none does."""
+    import difflib  # noqa: PLC0415 -- most builds find no fault
+
     close = difflib.get_close_matches(found, list(allowed), n=1, cutoff=0.6)
     return close[0] if close else ""

@@ -35,7 +35,7 @@ class Dispute(Struct, frozen=True):
     values: tuple[DisputedValue, ...] = ()
 
 
-class Cited(Struct, frozen=True, kw_only=True):
+class Cited(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The part that all records share. Until its `embargo` a record is nobody's but the editors'."""
 
     sources: tuple[Source, ...] = ()

@@ -12,7 +12,7 @@ from almanac.pages.lines import BestLine, best_line
 from almanac.statistics.head_to_head import rivals, team_mates
 from almanac.statistics.makings import Makings
 from almanac.statistics.meetings import HeadToHead
-from almanac.statistics.own import OfAthletes
+from almanac.statistics.own import OfAthletes, OneByOne
 from almanac.statistics.versatility import Strength
 
 _ROOM = 12  # duels over one event, for who reads it on a phone; the page of all pairs has them all
@@ -92,11 +92,11 @@ def _place(edition: Edition, athlete: str) -> tuple[int | None, int]:
 def _own(edition: Edition, pairs: Callable[[Team, str], _Pairs], every: Callable[[], _Pairs], athlete: str) -> _Pairs:
     """The pairs of an athlete: worked out alone, where few are asked for."""
 
-    def part(one: str) -> Mapping[str, _Pairs]:
-        return {one: pairs(edition.team, one)}
+    def held() -> OfAthletes[_Pairs]:
+        few = OneByOne(lambda one: {one: pairs(edition.team, one)}, _FEW)
+        return OfAthletes(few, str, lambda own: own, lambda: _by_athlete(every()))
 
-    found: OfAthletes[_Pairs] = edition.once(pairs, lambda: OfAthletes(str, part, lambda: _by_athlete(every()), _FEW))
-    own: _Pairs = found.get(athlete, ())
+    own: _Pairs = edition.once(pairs, held).get(athlete, ())
     return own
 
 

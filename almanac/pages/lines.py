@@ -146,15 +146,18 @@ def start_line(edition: Edition, start: Start) -> StartLine:
     """A start as readers see it."""
     mark = edition.statistics.marks.get(start.key) if edition.shows_any(_OF_MARK) else None
     race = start.race
+    day, link, event, part_of = edition.once(
+        ("raced", edition.language, start.competition.id, race.id), lambda: _raced(edition, start)
+    )
     return StartLine(
         person=edition.person(start.athlete),
-        day=start.when.printed,
-        competition=edition.if_shown(".competition", lambda: race_link(edition, start.competition.id, race.id)),
-        event=event_name(edition, race.event),
+        day=day,
+        competition=link,
+        event=event,
         number=race.number,
         division=race.division,
         round=race.round,
-        part_of=event_name(edition, edition.team.events[race.part_of]) if race.part_of else None,
+        part_of=part_of,
         partners=edition.if_shown(".partners", lambda: _partners(edition, start)),
         row=race_row(edition, start.competition, race, start.result),
         previous=mark.previous.official if mark and mark.previous else "",
@@ -162,6 +165,14 @@ def start_line(edition: Edition, start: Start) -> StartLine:
         gap=str(mark.gap) if mark and mark.gap else "",
         is_faster=mark is not None and mark.is_personal_best,
     )
+
+
+def _raced(edition: Edition, start: Start) -> tuple[str, Link, EventName, EventName | None]:
+    """What all starts in a race have in common: the day, the race's link, its event, what that is part of."""
+    race = start.race
+    part_of = event_name(edition, edition.team.events[race.part_of]) if race.part_of else None
+    link = race_link(edition, start.competition.id, race.id)
+    return start.when.printed, link, event_name(edition, race.event), part_of
 
 
 def level_medals(edition: Edition, medals: Iterable[Medal]) -> tuple[LevelMedals, ...]:

@@ -85,8 +85,8 @@ class Desk:
 
     def _rows(self, who: str, competitions: tuple[str, ...]) -> list[tuple[bool, Result]]:
         """The rows of an athlete at these competitions, and whether they decide medals."""
-        starts = self.statistics.by_athlete.get(who, ())
-        return [(start.race.decides_medals, start.result) for start in starts if start.competition.id in competitions]
+        rows = self.statistics.rows.get(who, ())
+        return [(race.decides_medals, result) for own, race, result in rows if own.id in competitions]
 
     def _times(self, sentence: str, people: list[str], competitions: tuple[str, ...]) -> Iterator[Fault]:
         written = (*TIME.finditer(sentence), *CHINESE_TIME.finditer(sentence))

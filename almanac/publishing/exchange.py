@@ -1,6 +1,5 @@
 """Two folders change places, so that a reader, or a build that is killed, never meets half a site."""
 
-import ctypes
 import os
 from pathlib import Path
 
@@ -31,6 +30,8 @@ def put_back(old: Path, aside: Path) -> None:
 
 def _exchanged_at_once(new: Path, old: Path) -> bool:
     """Linux alone has it, from glibc 2.28 on and not on every file system."""
+    import ctypes  # noqa: PLC0415 -- a build that changes nothing does without
+
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError, TypeError):

@@ -22,7 +22,7 @@ from almanac.statistics.coverage import EventCoverage, coverage_with
 from almanac.statistics.head_to_head import rivals, team_mates
 from almanac.statistics.medals import Medal, in_order, medals_at
 from almanac.statistics.meetings import HeadToHead
-from almanac.statistics.own import OfAthletes, Own, own_numbers
+from almanac.statistics.own import OfAthletes, OneByOne, Own, own_numbers
 from almanac.statistics.progression import Step, team_progression
 from almanac.statistics.record_history import RecordHistory, record_histories
 from almanac.statistics.season_summary import SeasonSummary, season_summary
@@ -49,7 +49,7 @@ class Statistics:
 
     def __init__(self, team: Team) -> None:
         self.team = team
-        self._owns: dict[str, Own] = {}
+        self._owns = OneByOne(self._own)
         self._starts: dict[str, tuple[Start, ...]] = {}
         self._medals: dict[str, tuple[Medal, ...]] = {}
         self._steps: dict[str, tuple[Step, ...]] = {}
@@ -79,11 +79,7 @@ class Statistics:
     @cached_property
     def by_athlete(self) -> Mapping[str, tuple[Start, ...]]:
         """The starts of each athlete who has one."""
-
-        def part(athlete: str) -> Mapping[str, tuple[Start, ...]]:
-            return {athlete: starts} if (starts := self._own(athlete).starts) else {}
-
-        return OfAthletes(str, part, lambda: starts_by_athlete(self.starts))
+        return OfAthletes(self._owns, str, lambda own: own.by_athlete, lambda: starts_by_athlete(self.starts))
 
     @cached_property
     def times(self) -> tuple[Best, ...]:
@@ -109,17 +105,17 @@ class Statistics:
     @cached_property
     def marks(self) -> Mapping[tuple[str, str, str], Mark]:
         """The mark of each start that has a time."""
-        return OfAthletes(itemgetter(2), lambda athlete: self._own(athlete).marks, lambda: marks(self.times))
+        return OfAthletes(self._owns, itemgetter(2), lambda own: own.marks, lambda: marks(self.times))
 
     @cached_property
     def personal_bests(self) -> Bests:
         """The fastest time of each athlete over each event."""
-        return self._of_athletes(lambda own: own.personal_bests, lambda: personal_bests(self.times))
+        return self._bests_of(lambda own: own.personal_bests, lambda: personal_bests(self.times))
 
     @cached_property
     def lowland_bests(self) -> Bests:
         """The same on low ice."""
-        return self._of_athletes(lambda own: own.lowland_bests, lambda: lowland_bests(self.times))
+        return self._bests_of(lambda own: own.lowland_bests, lambda: lowland_bests(self.times))
 
     @cached_property
     def medals(self) -> tuple[Medal, ...]:
@@ -156,7 +152,7 @@ class Statistics:
         """The bests of every season."""
 
         def bests(season: Season) -> Bests:
-            return self._of_athletes(lambda own: own.season_bests.get(season, {}), lambda: self._bests.get(season, {}))
+            return self._bests_of(lambda own: own.season_bests.get(season, {}), lambda: self._bests.get(season, {}))
 
         return {season: bests(season) for season in self.team.seasons}
 
@@ -194,12 +190,10 @@ class Statistics:
         return record_histories(self.team)
 
     def _own(self, athlete: str) -> Own:
-        if athlete not in self._owns:
-            self._owns[athlete] = own_numbers(self.team, athlete, starts_of(athlete, self.rows.get(athlete, ())))
-        return self._owns[athlete]
+        return own_numbers(self.team, athlete, starts_of(athlete, self.rows.get(athlete, ())))
 
-    def _of_athletes(self, part: Callable[[Own], Bests], whole: Callable[[], Bests]) -> Bests:
-        return OfAthletes(itemgetter(0), lambda athlete: part(self._own(athlete)), whole)
+    def _bests_of(self, part: Callable[[Own], Bests], whole: Callable[[], Bests]) -> Bests:
+        return OfAthletes(self._owns, itemgetter(0), part, whole)
 
     @cached_property
     def _bests(self) -> Mapping[Season, Bests]:

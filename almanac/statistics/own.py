@@ -1,11 +1,12 @@
 """An athlete's own numbers, and maps that are put together of them.
 
-Whose marks and bests these are depends on nobody else's starts: where a few athletes are asked for, theirs alone are
-worked out; where many are, those of all at once.
+Whose marks and bests these are depends on nobody else's starts: they are worked out athlete by athlete, and not held
+for longer than whoever goes from one to the next asks for them. Where that is more work, those of all at once are.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -22,7 +23,8 @@ from almanac.statistics.bests import (
 )
 from almanac.statistics.starts import Start
 
-_FEW = 100  # from here on all at once are less work than as many by themselves
+_KEPT = 100  # athletes: as many as one page names
+_Numbers = TypeVar("_Numbers")
 _Value = TypeVar("_Value")
 
 
@@ -35,6 +37,11 @@ class Own(Struct, frozen=True):
     lowland_bests: Bests
     season_bests: Mapping[Season, Bests]
 
+    @property
+    def by_athlete(self) -> Mapping[str, tuple[Start, ...]]:
+        """The starts under the athlete's name, if there are any."""
+        return {self.starts[0].athlete: self.starts} if self.starts else {}
+
 
 def own_numbers(team: Team, athlete: str, starts: Iterable[Start]) -> Own:
     """What follows from an athlete's `starts`, which are all, in order."""
@@ -43,21 +50,51 @@ def own_numbers(team: Team, athlete: str, starts: Iterable[Start]) -> Own:
     return Own(held, marks(times), personal_bests(times), lowland_bests(times), bests_by_season(times))
 
 
+class OneByOne(Generic[_Numbers]):
+    """What `make` gives for an athlete, for `most` of them at the most; what was asked for last is kept."""
+
+    def __init__(self, make: Callable[[str], _Numbers], most: int = sys.maxsize) -> None:
+        self._make = make
+        self._most = most
+        self._asked: set[str] = set()
+        self._kept: dict[str, _Numbers] = {}
+        self._are_many = False
+
+    def of(self, athlete: str) -> _Numbers | None:
+        """That of an athlete; None as soon as all at once are less work.
+
+        Whoever asks for one again who was let go of goes through more of them than are kept.
+        """
+        found = self._kept.get(athlete)
+        if found is not None or self._are_many:
+            return found
+        self._are_many = athlete in self._asked or len(self._asked) == self._most
+        if self._are_many:
+            self._kept.clear()
+            return None
+        self._asked.add(athlete)
+        if len(self._kept) == _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return self._kept.setdefault(athlete, self._make(athlete))
+
+
 class OfAthletes(Mapping[Any, _Value]):
-    """A map whose keys name athletes: `whose` key it is, the `part` of one athlete, the `whole` from so many on."""
+    """A map whose keys name athletes: `whose` key it is, the `part` that one athlete's `numbers` have of it.
+
+    The `whole` is made where it is less work, or all of it is asked for.
+    """
 
     def __init__(
         self,
+        numbers: OneByOne[_Numbers],
         whose: Callable[[Any], str],
-        part: Callable[[str], Mapping[Any, _Value]],
+        part: Callable[[_Numbers], Mapping[Any, _Value]],
         whole: Callable[[], Mapping[Any, _Value]],
-        few: int | None = None,
     ) -> None:
+        self._numbers = numbers
         self._whose = whose
         self._part = part
         self._whole = whole
-        self._few = _FEW if few is None else few
-        self._parts: dict[str, Mapping[Any, _Value]] = {}
         self._all: Mapping[Any, _Value] | None = None
 
     def get(self, key: Any, default: Any = None) -> Any:
@@ -66,15 +103,8 @@ class OfAthletes(Mapping[Any, _Value]):
 
     def _near(self, key: Any) -> Mapping[Any, _Value]:
         """A map that has the key, if any has."""
-        if self._all is not None:
-            return self._all
-        athlete = self._whose(key)
-        found = self._parts.get(athlete)
-        if found is None:
-            if len(self._parts) >= self._few:
-                return self._everything()
-            found = self._parts[athlete] = self._part(athlete)
-        return found
+        own = self._numbers.of(self._whose(key)) if self._all is None else None
+        return self._everything() if own is None else self._part(own)
 
     def _everything(self) -> Mapping[Any, _Value]:
         if self._all is None:

@@ -6,6 +6,7 @@ import pytest
 
 from almanac.reading import read
 from almanac.statistics import Statistics
+from almanac.statistics.own import OneByOne
 from almanac.statistics.starts import starts
 
 TINY = Path(__file__).parents[1] / "tiny_team"
@@ -45,13 +46,27 @@ def test_who_has_none_is_not_there(whole: Statistics) -> None:
     assert few.marks.get(("a", "b", "nobody")) is None
 
 
-def test_where_many_are_asked_for_all_are_worked_out_at_once(
-    whole: Statistics, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("almanac.statistics.own._FEW", 1)
+def test_who_goes_from_one_to_the_next_needs_nobody_elses(whole: Statistics, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("almanac.statistics.own._KEPT", 1)
+    few = Statistics(whole.team)
+    for athlete, own in whole.by_athlete.items():
+        assert few.by_athlete[athlete] == own
+        assert [few.marks.get(start.key) for start in own] == [whole.marks.get(start.key) for start in own]
+    assert "starts" not in vars(few)
+
+
+def test_who_comes_back_to_many_has_all_worked_out_at_once(whole: Statistics, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("almanac.statistics.own._KEPT", 1)
     many = Statistics(whole.team)
-    assert {key: many.marks[key] for key in whole.marks} == dict(whole.marks)
+    for _ in range(2):
+        assert {key: many.marks[key] for key in whole.marks} == dict(whole.marks)
+    assert {key: many.personal_bests[key] for key in whole.personal_bests} == dict(whole.personal_bests)
     assert "times" in vars(many)
+
+
+def test_no_more_than_so_many_are_worked_out_by_themselves() -> None:
+    few = OneByOne(str.upper, most=2)
+    assert [few.of(one) for one in ("ada", "ben", "ada", "cai", "ada")] == ["ADA", "BEN", "ADA", None, None]
 
 
 def test_the_latest_season_is_that_of_the_last_start(whole: Statistics) -> None:
