@@ -162,7 +162,7 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Tree
     )
     report.tell(rendered.problems)
     report.step("check links")
-    report.tell(check_links({**rendered.new, **pictures.files, **rendered.looked}, address))
+    report.tell(check_links({**rendered.others, **pictures.files, **rendered.looked}, address))
     return Finished({**rendered.files, **pictures.files}, address, known.moment, Waiting(*waiting(known)))
 
 

@@ -114,7 +114,7 @@ class Written(Struct, frozen=True):
     """A written page by the name of its content, which is None where it lies in the site's folder already."""
 
     name: str
-    content: bytes | None = None
+    content: Callable[[], bytes] | None = None
 
 
 Content = bytes | Written

@@ -20,6 +20,7 @@ from almanac.rendering import render
 from almanac.statistics import derive
 from almanac.statistics.corrected import corrected
 from almanac.statistics.public import public
+from tests.rendering.paper import contents
 
 PROJECT = Path(__file__).parents[1]
 TINY_TEAM = PROJECT / "tests" / "tiny_team"
@@ -44,7 +45,7 @@ def output(held: Team) -> str:
     made = render(plan(shown, derive(shown), NOW.date()), [PROJECT / "templates"])
     assert made.problems == ()
     return "\n".join(
-        f"{path}\n{content.decode()}" for path, content in made.new.items() if not path.startswith("static/")
+        f"{path}\n{content.decode()}" for path, content in contents(made).items() if not path.startswith("static/")
     )
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from almanac import workers
 from almanac.workers import FEW, WorkerLostError, beside, cores, spread
+from almanac.workers import pile as piles
+from almanac.workers.pile import Pile
 from almanac.workers.standby import Standby
 
 PARENT = os.getpid()
@@ -167,3 +169,34 @@ def test_a_standby_does_not_outlive_the_process_that_asks_it() -> None:
     # What it writes to ends only when every process that may write there has ended.
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=30, check=False)
     assert ended.returncode == -signal.SIGKILL
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("files", [0, 1, 2, 5])
+def test_what_each_process_laid_on_a_pile_is_taken_up_again(files: int) -> None:
+    pile = Pile(files)
+    contents = [b"%d " % number * (number % 50) for number in range(1000)]
+    laid = spread(pile.lay, contents, 2)
+    assert [pile.take(one) for one in laid] == contents
+    assert len({one[0] for one in laid if not isinstance(one, bytes)}) == min(files, 2)
+
+
+def test_where_there_is_no_room_for_a_pile_everything_is_kept_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Pile(1)
+    full._files[0].close()
+    full._files[0] = Path("/dev/full").open("wb", buffering=0)  # noqa: SIM115 -- the pile closes it
+    assert full.lay(b"a page") == b"a page"
+
+    def none(**_: int) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(piles, "TemporaryFile", none)
+    assert Pile(2).lay(b"a page") == b"a page"
+
+
+def test_what_is_gone_from_a_pile_is_not_taken_for_whole() -> None:
+    pile = Pile(1)
+    laid = pile.lay(b"a page")
+    pile._files[0].truncate(3)
+    with pytest.raises(OSError, match="gone"):
+        pile.take(laid)

@@ -1,6 +1,10 @@
 """Results: one athlete or team in one race."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from sys import intern
+
+from msgspec.structs import force_setattr
 
 from almanac.model.citing import Cited
 from almanac.model.points import CombinationPoints
@@ -68,3 +72,14 @@ class Result(Cited, frozen=True, kw_only=True):
     def counted_time(self) -> RaceTime | None:
         """The official time; a row with a status has none."""
         return None if self.status else self.time
+
+
+def name_once(results: Iterable[Result]) -> None:
+    """Names stand in hundreds of rows; from here on each is held once, whatever file its rows were read from."""
+    for result in results:
+        if result.athlete is not None:
+            force_setattr(result, "athlete", intern(result.athlete))
+        if result.skater is not None:
+            force_setattr(result, "skater", intern(result.skater))
+        if result.nation is not None:
+            force_setattr(result, "nation", intern(result.nation))

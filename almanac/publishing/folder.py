@@ -164,11 +164,12 @@ def _folders(paths: Iterable[str]) -> set[str]:
 
 
 def _write(path: str, content: Content, name: str, seen: Sightings) -> None:
-    written = content.content if isinstance(content, Written) else content
-    if written is None:
-        raise OSError(f"{path} was changed while the site was made; build again")
+    if isinstance(content, Written):
+        if content.content is None:
+            raise OSError(f"{path} was changed while the site was made; build again")
+        content = content.content()
     with open(path, "wb") as file:  # noqa: PTH123
-        file.write(written)
+        file.write(content)
         file.flush()
         sign = sign_of(os.fstat(file.fileno()))
     seen.note(str(sign[2]), sign, name)

@@ -1,6 +1,7 @@
 """Rendering: planned pages in, the bytes of every file out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from almanac.rendering.mistake import Mistake
 from almanac.rendering.press import Copy, Press
 from almanac.website import Asset, Content, Page, Written, output_path
 from almanac.workers import WorkerLostError, spread
+from almanac.workers.pile import Pile
 
 _FEW = 40  # pages: one takes longer than most of what is spread
 
@@ -29,10 +31,9 @@ class Rendered(Struct, frozen=True):
     looked: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def new(self) -> Mapping[str, bytes]:
-        """The files whose content is at hand; the others lie in the site's folder."""
-        contents = {path: file.content if isinstance(file, Written) else file for path, file in self.files.items()}
-        return {path: content for path, content in contents.items() if content is not None}
+    def others(self) -> Mapping[str, bytes]:
+        """The files that are no pages; nobody has looked at them."""
+        return {path: file for path, file in self.files.items() if isinstance(file, bytes)}
 
 
 def render(  # noqa: PLR0913 - the pages, what they look like, and what is known of them already
@@ -65,10 +66,14 @@ def render(  # noqa: PLR0913 - the pages, what they look like, and what is known
     statics = {output_path(static.address): static.content for static in press.appearance.statics.values()}
     paths = {output_path(page.address): copy for page, copy in zip(pages, copies, strict=True) if not copy.problem}
     return Rendered(
-        files={**statics, **assets, **{path: Written(copy.name, copy.content) for path, copy in paths.items()}},
+        files={**statics, **assets, **{path: _written(copy, press.pile) for path, copy in paths.items()}},
         problems=gathered(failures),
         looked={path: copy.looked for path, copy in paths.items()},
     )
+
+
+def _written(copy: Copy, pile: Pile) -> Written:
+    return Written(copy.name, None if copy.content is None else partial(pile.take, copy.content))
 
 
 def _copies(pages: Sequence[Page], press: Press, workers: int, done: Callable[[int, int], None]) -> list[Copy]:
@@ -78,6 +83,7 @@ def _copies(pages: Sequence[Page], press: Press, workers: int, done: Callable[[i
     missing = [place for place, copy in enumerate(copies) if copy is None]
     missing.sort(key=lambda place: pages[place].template)  # what pages of one kind share is worked out by one worker
     press.templates.compile({pages[place].template for place in missing})
+    press.pile = Pile(workers if len(missing) >= _FEW else 0)
 
     def write(place: int) -> Copy:
         return press.write(pages[place])

@@ -15,6 +15,7 @@ from almanac.rendering.failures import problem_of
 from almanac.rendering.prepared import Prepared
 from almanac.rendering.writing import WRITING, Writing
 from almanac.website import Page, output_path
+from almanac.workers.pile import Laid, Pile
 
 # How many are kept of what only pages that are made ask for.
 _TEXTS = 20_000
@@ -24,14 +25,14 @@ _CLOSELY = 20_000
 class Copy(Struct, frozen=True):
     """What became of a page: its key, the name of its content, and what was found in it.
 
-    `content` is None where it lies in the site's folder already; `texts` are the Markdown texts turned on the way;
-    `known_by` are the names by which the next build knows the page, empty where they were not worked out; where
-    `is_known`, it knows the page by all there is already.
+    `content` lies on the press's pile; it is None where it lies in the site's folder already. `texts` are the Markdown
+    texts turned on the way; `known_by` are the names by which the next build knows the page, empty where they were not
+    worked out; where `is_known`, it knows the page by all there is already.
     """
 
     key: str = ""
     name: str = ""
-    content: bytes | None = None
+    content: Laid | bytes | None = None
     looked: Any = None
     texts: Mapping[str, str] = field(default_factory=dict)
     known_by: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Press:
         self.memory = memory
         self.lying = lying
         self.look = look
+        self.pile = Pile(0)
         self.templates = Prepared(appearance, memory)
         self._sites: dict[int, str] = {}
         self._frames: dict[str, str] = {}
@@ -121,7 +123,7 @@ class Press:
             content, turned = self._rendered(page, view, templates.by_long_ways)
         looked, name = self.look(output_path(page.address), content), content_name(content)
         key = key or digest(name, self._frame(page))
-        return Copy(key, name, content, looked, turned, known_by=tuple(self._known_by(page)))
+        return Copy(key, name, self.pile.lay(content), looked, turned, known_by=tuple(self._known_by(page)))
 
     def _rendered(self, page: Page, view: object, templates: Environment) -> tuple[bytes, Mapping[str, str]]:
         """The bytes of a page, and the Markdown texts that were turned for it."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from almanac.rendering import Rendered, render
 from almanac.rendering.writing import WRITING, Writing
-from almanac.website import Page, Site, Text
+from almanac.website import Page, Site, Text, Written
 
 Files = Mapping[str, str]
 
@@ -57,7 +57,16 @@ def written(path: Path, template: str, said: Any = None, phrases: str = "") -> s
     """One page written with one template, which must go well."""
     made = rendered(path, {"page.html": template, "phrases/en.yaml": phrases}, page(said=said))
     assert made.problems == ()
-    return made.new["news/index.html"].decode()
+    return contents(made)["news/index.html"].decode()
+
+
+def contents(made: Rendered) -> dict[str, bytes]:
+    """Every file whose content is at hand."""
+    files = {
+        path: file.content and file.content() if isinstance(file, Written) else file
+        for path, file in made.files.items()
+    }
+    return {path: content for path, content in files.items() if content is not None}
 
 
 @contextmanager
