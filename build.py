@@ -56,10 +56,9 @@ def build_with(wish: Wish, report: Report, memory: "Memory") -> "Finished | None
 
 def memory_of(wish: Wish) -> "Memory":
     """What earlier builds of the project worked out."""
-    from almanac.memory import Memory
-    from almanac.memory.engine import engine
+    from almanac.memory.engine import memory_in
 
-    return Memory(wish.root / ".cache" / "almanac", engine(), is_fresh=wish.fresh)
+    return memory_in(wish.root / ".cache" / "almanac", is_fresh=wish.fresh)
 
 
 def check(wish: Wish, report: Report) -> None:

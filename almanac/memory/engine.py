@@ -2,12 +2,25 @@
 
 import importlib.util
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from almanac.memory.fingerprints import digest
+from almanac.memory.shelves import Memory
 
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "yaml", "PIL")
+
+
+def memory_in(folder: Path, *, is_fresh: bool = False) -> Memory:
+    """A project's memory.
+
+    What follows from files that ship with the engine lies beside its compiled modules, where those may be written.
+    """
+    name, beside = engine(), Path(importlib.util.cache_from_source(__file__)).parent
+    may_be = not sys.dont_write_bytecode and os.access(beside, os.W_OK)
+    shipped = Memory(beside / f"shipped.{sys.implementation.cache_tag}", name, is_fresh=is_fresh) if may_be else None
+    return Memory(folder, name, is_fresh=is_fresh, shipped=shipped)
 
 
 def engine() -> str:

@@ -81,12 +81,21 @@ class Memory:
     """The shelves of one project; without a folder they last as long as the process.
 
     `engine` names everything that results follow from besides their key: a shelf of another engine is empty. A fresh
-    one begins with nothing, whatever was kept before.
+    one begins with nothing, whatever was kept before. `shipped` holds what follows from the files that come with the
+    engine, and so is the same in every project; without one of its own, this memory does.
     """
 
-    def __init__(self, folder: Path | None = None, engine: str = "", *, is_fresh: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        engine: str = "",
+        *,
+        is_fresh: bool = False,
+        shipped: "Memory | None" = None,
+    ) -> None:
         self.folder = folder
         self.is_fresh = is_fresh
+        self.shipped = shipped or self
         self.engine = digest(engine, sys.version).encode()
         self._shelves: dict[str, Shelf] = {}
         self._at_hand: dict[str, Shelf] = {}
@@ -109,6 +118,8 @@ class Memory:
                     self._write(self.folder, name, shelf.kept)
         for shelf in (*self._shelves.values(), *self._at_hand.values()):
             shelf.turn()
+        if self.shipped is not self:
+            self.shipped.keep()
 
     def _read(self, name: str) -> dict[str, Any]:
         """What the file holds, if it is whole and of this engine."""

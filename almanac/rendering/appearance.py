@@ -35,15 +35,24 @@ class Appearance:
         """The template as it is written."""
         return self._texts.get(template, b"").decode("utf-8", "replace")
 
+    def is_shipped(self, template: str) -> bool:
+        """Whether the last folder, which comes with the engine, has the template, and none before it has."""
+        return self._homes.get(template) == self.folders[-1]
+
     @cached_property
     def _texts(self) -> Mapping[str, bytes]:
         """Every template by its name."""
-        found: dict[str, bytes] = {}
+        return {name: (folder / name).read_bytes() for name, folder in self._homes.items()}
+
+    @cached_property
+    def _homes(self) -> Mapping[str, Path]:
+        """The folder of every template by its name."""
+        found: dict[str, Path] = {}
         for folder in reversed(self.folders):
             for path in sorted(folder.rglob("*")):
                 name = path.relative_to(folder).as_posix()
                 if path.is_file() and not name.startswith(("static/", "phrases/")):
-                    found[name] = path.read_bytes()
+                    found[name] = folder
         return found
 
     @cached_property

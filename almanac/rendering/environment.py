@@ -26,19 +26,23 @@ _KEPT = 1 << 13  # phrases, with their places filled in
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates by the name and the text of their source."""
+    """Compiled templates by the name and the text of their source, on one shelf or on another."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, shelves: Sequence[Shelf]) -> None:
+        self.shelves = shelves
+
+    def found(self, bucket: Bucket) -> bytes | None:
+        """The code, if the template was compiled before."""
+        return next((code for shelf in self.shelves if (code := shelf.get(_name(bucket))) is not None), None)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if its template was compiled before."""
-        if (code := self.shelf.get(_name(bucket))) is not None:
+        if (code := self.found(bucket)) is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Remember what was compiled."""
-        self.shelf.put(_name(bucket), bucket.bytecode_to_string())
+        self.shelves[0].put(_name(bucket), bucket.bytecode_to_string())
 
 
 def _name(bucket: Bucket) -> str:
@@ -49,11 +53,11 @@ def environment(
     folders: Sequence[Path],
     phrases: Mapping[str, Phrases],
     statics: Mapping[str, Static],
-    compiled: Shelf | None = None,
+    compiled: Sequence[Shelf] = (),
 ) -> Sandbox:
     """An environment over the template folders; a template of an earlier folder replaces one of a later.
 
-    `compiled` holds templates that were compiled before.
+    `compiled` hold templates that were compiled before.
     """
     made = Sandbox(
         {"phrase": _spoken(phrases, lambda said: said), **_addressed(statics)},
@@ -66,7 +70,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_Compiled(Shelf() if compiled is None else compiled),
+        bytecode_cache=_Compiled(compiled or [Shelf()]),
     )
     made.filters |= {"trim": trimmed, **_FILTERS}
     return made
@@ -79,7 +83,7 @@ def compiled(templates: Environment, name: str) -> tuple[str, bytes]:
         raise TypeError("not an environment made here")
     source, filename, _ = loader.get_source(templates, name)
     bucket = Bucket(templates, cache.get_cache_key(name, filename), cache.get_source_checksum(source))
-    code: bytes | None = cache.shelf.get(_name(bucket))
+    code = cache.found(bucket)
     if code is None:
         bucket.code = templates.compile(source, name, filename)
         code = bucket.bytecode_to_string()

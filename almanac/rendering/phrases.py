@@ -1,6 +1,6 @@
 """Phrases: what templates say in words of their own, one file a language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Formatter
 
@@ -40,14 +40,17 @@ class Phrases(Struct, frozen=True):
             raise Mistake(f"phrases/{self.language}.yaml has no phrase {key!r}{hint}") from None
 
 
-def read_phrases(folders: Iterable[Path], read: Shelf | None = None) -> dict[str, Phrases]:
+def read_phrases(
+    folders: Sequence[Path], read: Shelf | None = None, shipped: Shelf | None = None
+) -> dict[str, Phrases]:
     """The phrases of every language; what an earlier folder says stands over what a later one says.
 
-    `read` holds files that were read before.
+    `read` holds files that were read before, `shipped` those of the last folder, if they are apart.
     """
-    shelf = Shelf() if read is None else read
+    own = Shelf() if read is None else read
     found: dict[str, dict[str, Mapping[str, str]]] = {}
-    for folder in reversed(list(folders)):
+    for number, folder in enumerate(reversed(folders)):
+        shelf = shipped if shipped is not None and number == 0 else own
         for path in sorted((folder / "phrases").glob("*.yaml")):
             found.setdefault(path.stem, {}).update(_remembered(path, shelf))
     return {language: Phrases(language, texts) for language, texts in sorted(found.items())}

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 from jinja2 import TemplateError
 
@@ -14,6 +15,7 @@ from almanac.rendering.reads import fields_read
 from almanac.rendering.sandbox import Sandbox
 from almanac.workers import WorkerLostError, spread
 
+_CODES, _FIELDS = "templates", "fields"
 _KEPT = 300  # templates; only pages that are made ask for them
 _FEW = 8  # templates: to look into one takes as long as many pages
 
@@ -32,37 +34,38 @@ class Prepared:
     @cached_property
     def environment(self) -> Sandbox:
         """Made when the first template is needed; Mistake."""
-        phrases = read_phrases(self._appearance.folders, self._memory.shelf("phrases"))
-        return environment(self._appearance.folders, phrases, self._appearance.statics, self._codes)
+        own, shipped = self._memory, self._memory.shipped
+        phrases = read_phrases(self._appearance.folders, own.shelf("phrases"), shipped.shelf("phrases"))
+        codes = [memory.shelf(_CODES, lasting=_KEPT) for memory in (own, shipped)]
+        return environment(self._appearance.folders, phrases, self._appearance.statics, codes)
 
     def look_into(self, templates: Iterable[str], workers: int) -> None:
         """Find what these and all that they draw on read, where that is not known; they are compiled too. Mistake."""
-        unread = [each for each in self._drawn_on(templates) if self._fields.get(self._key(each)) is None]
+        unread = [each for each in self._drawn_on(templates) if self._read_of(each) is None]
         for name, (fields, code) in zip(unread, self._looked_into(unread, workers), strict=True):
-            self._fields.put(self._key(name), (fields is None, tuple(sorted(fields or ()))))
-            self._keep(code)
+            self._shelf(_FIELDS, name).put(self._key(name), (fields is None, tuple(sorted(fields or ()))))
+            self._keep(name, code)
 
     def compile(self, templates: Iterable[str]) -> None:
         """Compile these and all that they draw on, before work is spread; Mistake."""
         for each in self._drawn_on(templates):
-            self._keep(self._compiled(each))
+            self._keep(each, self._compiled(each))
 
     def shown(self, template: str) -> frozenset[str] | None:
         """The fields of a view that a template and what it draws on read; None where any may be read."""
         if template not in self._shown:
-            read = [self._fields.get(self._key(each)) for each in self._appearance.closure(template)]
+            read = [self._read_of(each) for each in self._appearance.closure(template)]
             takes_all = any(is_handed_on for is_handed_on, _ in read)
             self._shown[template] = None if takes_all else frozenset(name for _, fields in read for name in fields)
         return self._shown[template]
 
-    @cached_property
-    def _codes(self) -> Shelf:
-        return self._memory.shelf("templates", lasting=_KEPT)
+    def _read_of(self, template: str) -> Any:
+        """Whether a template hands its view on whole, and the fields that it reads; None where that is not known."""
+        return self._shelf(_FIELDS, template).get(self._key(template))
 
-    @cached_property
-    def _fields(self) -> Shelf:
-        """The text of a template → whether it hands its view on whole, and the fields that it reads."""
-        return self._memory.shelf("fields", lasting=_KEPT)
+    def _shelf(self, name: str, template: str) -> Shelf:
+        memory = self._memory.shipped if self._appearance.is_shipped(template) else self._memory
+        return memory.shelf(name, lasting=_KEPT)
 
     def _drawn_on(self, templates: Iterable[str]) -> list[str]:
         return sorted({each for template in templates for each in self._appearance.closure(template)})
@@ -91,6 +94,6 @@ class Prepared:
             return compiled(self.environment, template)
         return None
 
-    def _keep(self, code: tuple[str, bytes] | None) -> None:
+    def _keep(self, template: str, code: tuple[str, bytes] | None) -> None:
         if code:
-            self._codes.put(*code)
+            self._shelf(_CODES, template).put(*code)

@@ -1,10 +1,13 @@
 """A memory is found again, forgets what nobody asked for, and is empty rather than wrong."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from almanac.memory import Memory
+from almanac.memory.engine import memory_in
 
 
 def kept(folder: Path, engine: str = "1") -> Memory:
@@ -94,3 +97,27 @@ def test_without_a_folder_it_lasts_as_long_as_the_process() -> None:
     memory.shelf("pages").put("a", 1)
     memory.keep()
     assert memory.shelf("pages").get("a") == 1
+
+
+def test_what_ships_with_the_engine_is_kept_apart_and_found_in_every_project(tmp_path: Path) -> None:
+    one = Memory(tmp_path / "one", "1", shipped=Memory(tmp_path / "engine", "1"))
+    one.shelf("templates").put("own", 1)
+    one.shipped.shelf("templates").put("shipped", 2)
+    one.keep()
+    other = Memory(tmp_path / "other", "1", shipped=Memory(tmp_path / "engine", "1"))
+    assert (other.shelf("templates").get("own"), other.shipped.shelf("templates").get("shipped")) == (None, 2)
+
+
+def test_it_lies_beside_the_compiled_modules_or_in_the_projects_own_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(os, "access", lambda *_: True)
+    shipped = memory_in(tmp_path).shipped.folder
+    assert shipped is not None
+    assert shipped.parent.name == "__pycache__"
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert memory_in(tmp_path).shipped.folder == tmp_path
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(os, "access", lambda *_: True)
+    assert memory_in(tmp_path).shipped.folder == tmp_path

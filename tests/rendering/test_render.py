@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 
+from almanac.memory import Memory
 from almanac.rendering import render
 from almanac.website import Asset, Text
 from almanac.workers import WorkerLostError
@@ -162,3 +163,13 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     pages = [page("/b/", "# x\n\n[y](/a/)"), page("/a/", "## z")]
     first, again = (contents(rendered(tmp_path, files, *pages)) for _ in range(2))
     assert list(first.items()) == list(again.items())
+
+
+def test_what_is_made_of_the_templates_that_ship_is_kept_with_the_engine(tmp_path: Path) -> None:
+    own = folder(tmp_path / "own", {"page.html": "{% extends 'base.html' %}", "phrases/en.yaml": "x: own"})
+    files = {"base.html": "{{ phrase('x') }}", "page.html": "shipped", "phrases/zh.yaml": "x: 带"}
+    shipped = folder(tmp_path / "shipped", files)
+    memory = Memory(shipped=Memory())
+    assert contents(render([page()], [own, shipped], memory=memory))["news/index.html"] == b"own"
+    for name in ("templates", "fields", "phrases"):
+        assert [len(one.shelf(name).asked) for one in (memory, memory.shipped)] == [1, 1]
