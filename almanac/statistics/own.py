@@ -58,19 +58,15 @@ class OneByOne(Generic[_Numbers]):
         self._most = most
         self._asked: set[str] = set()
         self._kept: dict[str, _Numbers] = {}
-        self._are_many = False
+        self._again = 0  # how many were made that had been let go of
 
     def of(self, athlete: str) -> _Numbers | None:
-        """That of an athlete; None as soon as all at once are less work.
-
-        Whoever asks for one again who was let go of goes through more of them than are kept.
-        """
+        """That of an athlete; None as soon as all at once are less work."""
         found = self._kept.get(athlete)
-        if found is not None or self._are_many:
+        if found is not None:
             return found
-        self._are_many = athlete in self._asked or len(self._asked) == self._most
-        if self._are_many:
-            self._kept.clear()
+        self._again += athlete in self._asked
+        if self._again > _KEPT or len(self._asked) == self._most:
             return None
         self._asked.add(athlete)
         if len(self._kept) == _KEPT:
