@@ -84,6 +84,25 @@ def test_one_worker_or_two_give_the_same_bytes(root: Path, monkeypatch: pytest.M
     assert built(root, root / "two", "--fresh", "--workers", "2") == one
 
 
+def test_a_moment_is_told_on_the_clock_at_home_also_where_it_is_remembered(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    item = root / "content" / "news" / "2030-11-16-two-days-in-norhavn.md"
+    item.write_text(item.read_text("utf-8").replace("date: 2030-11-16\n", "date: 2030-11-16T20:30\n", 1), "utf-8")
+    athlete = root / "data" / "athletes" / "eli-strand.yaml"
+    athlete.write_text(athlete.read_text("utf-8") + "embargo: 2031-06-01T10:00+08:00\n", "utf-8")
+    (root / "templates").mkdir()
+    told = []
+    for number in range(2):
+        text = (PROJECT / "templates" / "news_item.html").read_text("utf-8")
+        (root / "templates" / "news_item.html").write_text(f"{text}<!-- {number} -->", "utf-8")
+        made = built(root, root / "site")
+        told.append(capsys.readouterr().out.partition("held back")[2])
+        assert b'datetime="2030-11-16T20:30:00+01:00"' in made["news/two-days-in-norhavn/index.html"]
+    assert told[0] == told[1]
+    assert "(embargo, until 2031-06-01T04:00:00+02:00)" in told[0]
+
+
 def test_a_template_of_the_project_takes_effect_and_goes_again(root: Path) -> None:
     out = root / "site"
     before = built(root, out)

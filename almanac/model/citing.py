@@ -36,7 +36,7 @@ class Dispute(Struct, frozen=True):
 
 
 class Cited(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The part that all records share. Until its `embargo` a record is nobody's but the editors'."""
+    """The part that all records share. Until its `embargo` (UTC) a record is nobody's but the editors'."""
 
     sources: tuple[Source, ...] = ()
     note: Wording | None = None

@@ -28,7 +28,7 @@ class Withdrawal(Cited, frozen=True, kw_only=True):
 
 
 class NewsItem(Cited, frozen=True, kw_only=True):
-    """A dated item; its facts stand once, its stories by language, the default language first."""
+    """A dated item; its facts stand once, its stories by language, the default language first. `moment` is in UTC."""
 
     slug: str
     day: date

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -72,11 +73,12 @@ def _view(edition: Edition, slug: str) -> NewsItemView:
     place = next(place for place, item in enumerate(items) if item.slug == slug)
     item = items[place]
     story = story_in(item.stories, edition.language)
+    home = ZoneInfo(edition.team.publication.time_zone)
     return NewsItemView(
         list=edition.addresses.section("news"),
         title=title_of(edition, item.stories),
         day=item.day.isoformat(),
-        moment=item.moment.isoformat() if item.moment else item.day.isoformat(),
+        moment=item.moment.astimezone(home).isoformat() if item.moment else item.day.isoformat(),
         summary=summary_of(edition, item.stories),
         photo=photo_view(edition, item.photo),
         language=foreign_language(edition, story),

@@ -3,7 +3,7 @@
 import re
 import zoneinfo
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
@@ -166,9 +166,9 @@ def _race_time(text: str, _: Publication) -> RaceTime:
 def _embargo(text: str, publication: Publication) -> datetime:
     """A bare day begins at midnight in the home zone."""
     moment = _moment(text, publication)
-    if isinstance(moment, datetime):
-        return moment
-    return datetime.combine(moment, time(), zoneinfo.ZoneInfo(publication.time_zone))
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time(), zoneinfo.ZoneInfo(publication.time_zone))
+    return moment.astimezone(UTC)
 
 
 DAY = Single("a day", "a day, as in 2023-11-10", _day, meant_day)

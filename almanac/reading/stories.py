@@ -1,6 +1,6 @@
 """News and standing pages: a default file and its translations become one record."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from msgspec import Struct, field
@@ -66,7 +66,7 @@ def _news(bundle: _Bundle, ledger: Ledger) -> NewsItem | None:
         return None
     written = values.pop("date")
     day = written.date() if isinstance(written, datetime) else written
-    moment = written if isinstance(written, datetime) else None
+    moment = written.astimezone(UTC) if isinstance(written, datetime) else None
     news = NewsItem(slug=bundle.first.file.name, day=day, moment=moment, stories=stories, **values)
     ledger.origins.remember(news, bundle.first.head, f"news:{news.slug}")
     _name_stories(f"news:{news.slug}", stories, ledger)

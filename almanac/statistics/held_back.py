@@ -31,7 +31,10 @@ class Reason(StrEnum):
 
 
 class Held(Struct, frozen=True, kw_only=True):
-    """One thing that is held back: the name of its record (`race:<competition>/<race>`), and until when, if known."""
+    """One thing that is held back: the name of its record (`race:<competition>/<race>`), and until when, if known.
+
+    The end is told on the clock of the moment that was asked for.
+    """
 
     name: str
     reason: Reason
@@ -134,13 +137,13 @@ def _latest(name: str, item: NewsItem | Article, hidden: Hidden, moment: datetim
     }
     reason = max(ends, key=lambda one: ends[one])
     if ends[reason] > moment:
-        yield Held(name=name, reason=reason, until=ends[reason])
+        yield Held(name=name, reason=reason, until=ends[reason].astimezone(moment.tzinfo))
 
 
 def _facts(team: Team, moment: datetime) -> Iterator[Held]:
     for name, end in _embargoes(team):
         if end is not None and end > moment:
-            yield Held(name=name, reason=Reason.EMBARGO, until=end)
+            yield Held(name=name, reason=Reason.EMBARGO, until=end.astimezone(moment.tzinfo))
 
 
 def _embargoes(team: Team) -> Iterator[tuple[str, datetime | None]]:
