@@ -37,7 +37,7 @@ class Problem(Struct, frozen=True):
         if self.place.text.strip():
             lines.append(f"    {self.place.text.rstrip()}")
             if self.place.column:
-                lines.append("    " + " " * (self.place.column - 1) + "^")
+                lines.append(f"    {_blank(self.place.text[: self.place.column - 1])}^")
         if self.allowed:
             lines.append(f"    allowed: {self.allowed}")
         if self.nearest:
@@ -58,6 +58,13 @@ class Problem(Struct, frozen=True):
             "nearest": self.nearest,
             "severity": "warning" if self.is_warning else "problem",
         }
+
+
+def _blank(text: str) -> str:
+    """As wide as a text is on a terminal, where Chinese signs take the room of two."""
+    from unicodedata import east_asian_width  # noqa: PLC0415 -- most builds find no fault
+
+    return "".join("\t" if sign == "\t" else "\u3000" if east_asian_width(sign) in "WF" else " " for sign in text)
 
 
 def nearest_word(found: str, allowed: Iterable[str]) -> str:
