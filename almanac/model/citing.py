@@ -35,8 +35,11 @@ class Dispute(Struct, frozen=True):
     values: tuple[DisputedValue, ...] = ()
 
 
-class Cited(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The part that all records share. Until its `embargo` (UTC) a record is nobody's but the editors'."""
+class Cited(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """The part that all records share. Until its `embargo` (UTC) a record is nobody's but the editors'.
+
+    Records make no circle, and are kept without what is at its default.
+    """
 
     sources: tuple[Source, ...] = ()
     note: Wording | None = None

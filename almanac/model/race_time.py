@@ -23,7 +23,7 @@ class Precision(StrEnum):
 _HUNDREDTHS = Precision.HUNDREDTHS  # asked for too often to be looked up
 
 
-class RaceTime(Struct, frozen=True, omit_defaults=True):
+class RaceTime(Struct, frozen=True, omit_defaults=True, gc=False):
     """An official time: `thousandths` of a second, and how it was printed.
 
     There is deliberately no `<`: within one race thousandths decide (`order_in_race`),

@@ -58,7 +58,7 @@ class OneByOne(Generic[_Numbers]):
         self._most = most
         self._asked: set[str] = set()
         self._kept: dict[str, _Numbers] = {}
-        self._again = 0  # how many were made that had been let go of
+        self._again = 0  # how often one was asked for that had been let go of
 
     def of(self, athlete: str) -> _Numbers | None:
         """That of an athlete; None as soon as all at once are less work."""
