@@ -38,9 +38,10 @@ def _met(path: str, one: Found, address: str) -> str | Fault | None:
     """Where in the site it leads, what is wrong with it, or nothing of note."""
     if isinstance(one, Fault):
         return one
-    reference = Reference(one) if isinstance(one, str) else one
-    target = _target(path, reference.address.strip(), address)
-    return _leads_outside(reference) if target is None else target
+    target = _target(path, (one if isinstance(one, str) else one.address).strip(), address)
+    if target is not None:
+        return target
+    return _leads_outside(Reference(one) if isinstance(one, str) else one)
 
 
 def _target(path: str, written: str, address: str) -> str | None:

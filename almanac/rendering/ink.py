@@ -21,8 +21,8 @@ def ink(value: Any) -> str:
         return value  # type: ignore[no-any-return]
     if kind is str:
         return escaped(value)
-    if kind is Text and value.language is None:
-        return escaped(value.text)
+    if kind is Text:
+        return escaped(value.text) if value.language is None else _marked(value.text, value.language)
     return str(value) if kind is int else escape(printable(value))
 
 
@@ -37,6 +37,12 @@ def printable(value: object) -> object:
 def escaped(text: str) -> str:
     """A text with its signs as HTML has them."""
     return str(escape(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _marked(text: str, language: str) -> str:
+    """A text that is marked with its language."""
+    return str(Text(text, language).__html__())
 
 
 def markup(text: str) -> Markup:
