@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from almanac import workers
-from almanac.workers import FEW, WorkerLostError, beside, cores, spread
-from almanac.workers import pile as piles
+from almanac.workers import FEW, WorkerLostError, beside, cores, shared, spread
 from almanac.workers.pile import Pile
 from almanac.workers.standby import Standby
 
@@ -47,10 +46,10 @@ def test_a_worker_that_ends_too_soon_is_told_with_what_it_left() -> None:
 
 @pytest.mark.usefixtures("two")
 def test_where_no_file_can_be_made_one_process_makes_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    def none() -> None:
+    def none(**_: int) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(workers, "TemporaryFile", none)
+    monkeypatch.setattr(shared, "TemporaryFile", none)
     assert set(spread(lambda _: os.getpid(), range(1000), 2)) == {PARENT}
 
 
@@ -175,9 +174,10 @@ def test_a_standby_does_not_outlive_the_process_that_asks_it() -> None:
 @pytest.mark.parametrize("files", [0, 1, 2, 5])
 def test_what_each_process_laid_on_a_pile_is_taken_up_again(files: int) -> None:
     pile = Pile(files)
-    contents = [b"%d " % number * (number % 50) for number in range(1000)]
-    laid = spread(pile.lay, contents, 2)
-    assert [pile.take(one) for one in laid] == contents
+    with beside(lambda: [pile.lay(content) for content in (b"a worker's", b"")], 2) as worker:
+        own = [pile.lay(content) for content in (b"our own", b"more of it")]
+        laid = [*own, *worker()]
+    assert [pile.take(one) for one in laid] == [b"our own", b"more of it", b"a worker's", b""]
     assert len({one[0] for one in laid if not isinstance(one, bytes)}) == min(files, 2)
 
 
@@ -190,7 +190,7 @@ def test_where_there_is_no_room_for_a_pile_everything_is_kept_as_it_is(monkeypat
     def none(**_: int) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(piles, "TemporaryFile", none)
+    monkeypatch.setattr(shared, "TemporaryFile", none)
     assert Pile(2).lay(b"a page") == b"a page"
 
 

@@ -1,8 +1,7 @@
 """The news as Atom, one feed a language (RFC 4287). Ids are permalinks, which never change."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import UTC
 
 from msgspec import Struct
 
@@ -11,6 +10,7 @@ from almanac.pages.edition import Edition
 from almanac.pages.photographs import PhotoView, photo_view
 from almanac.pages.prose import Part, prose
 from almanac.pages.stories import foreign_language, summary_of, title_of
+from almanac.statistics.held_back import public_from
 from almanac.website import Page, Text
 
 _NEWEST = 20
@@ -53,14 +53,8 @@ def _entry(edition: Edition, item: NewsItem) -> FeedEntry:
         address=edition.addresses.news_item(item.slug),
         title=title_of(edition, item.stories),
         language=foreign_language(edition, story),
-        updated=_moment(edition, item).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        updated=public_from(item, edition.team.publication.time_zone).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         summary=summary_of(edition, item.stories),
         photo=photo_view(edition, item.photo),
         parts=prose(edition, story.body, base=edition.site.address.rstrip("/")),
     )
-
-
-def _moment(edition: Edition, item: NewsItem) -> datetime:
-    """When the item is dated; a bare day begins at midnight in the home zone."""
-    home = ZoneInfo(edition.team.publication.time_zone)
-    return item.moment or datetime.combine(item.day, time(), home)

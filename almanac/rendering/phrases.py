@@ -49,8 +49,8 @@ def read_phrases(
     """
     own = Shelf() if read is None else read
     found: dict[str, dict[str, Mapping[str, str]]] = {}
-    for number, folder in enumerate(reversed(folders)):
-        shelf = shipped if shipped is not None and number == 0 else own
+    for folder in reversed(folders):
+        shelf = shipped if shipped is not None and folder == folders[-1] else own
         for path in sorted((folder / "phrases").glob("*.yaml")):
             found.setdefault(path.stem, {}).update(_remembered(path, shelf))
     return {language: Phrases(language, texts) for language, texts in sorted(found.items())}

@@ -11,15 +11,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from tempfile import TemporaryFile
 from typing import Any, BinaryIO, TypeVar
+
+from almanac.workers.shared import nameless_files, next_of, queue
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
 FEW = 150  # fewer things are made sooner than a worker is ready
 _CHUNKS = 24  # a worker takes a new chunk when it has finished one, so that none is idle while another has much left
-_NUMBER = 4  # bytes of a chunk's number in the queue
 
 
 class WorkerLostError(Exception):
@@ -52,10 +52,10 @@ def spread(
     Each worker begins in a part of its own, so that things that stand together, and share what has to be worked out
     for them, are mostly made by one; who has finished helps the others.
     """
-    files = _files(min(workers, cores()) - 1) if len(things) >= (FEW if few is None else few) else []
+    files = nameless_files(min(workers, cores()) - 1) if len(things) >= (FEW if few is None else few) else []
     workers = len(files) + 1
     chunks = _cut(len(things), max(1, len(things) // (_CHUNKS * workers)))
-    queues = [_queue(part) for part in _shared(len(chunks), workers)]
+    queues = [queue(part) for part in _shared(len(chunks), workers)]
     others = [
         (_hire(work, things, chunks, [*queues[part:], *queues[:part]], file), file)
         for part, file in enumerate(files, start=1)
@@ -64,8 +64,8 @@ def spread(
     for chunk in _taken(chunks, queues):
         made.update((place, work(things[place])) for place in chunk)
         done(min(len(made) * workers, len(things)))  # the others are as quick
-    for queue in queues:
-        os.close(queue)
+    for queued in queues:
+        os.close(queued)
     for other in others:
         made.update(_taken_back(*other))
     lost = [place for place in range(len(things)) if place not in made]
@@ -80,13 +80,13 @@ def beside(work: Callable[[], Made], workers: int) -> Iterator[Callable[[], Made
 
     Where there is but one worker, or this one is lost, the work is done here when it is asked for.
     """
-    files = _files(min(workers, cores(), 2) - 1)
+    files = nameless_files(min(workers, cores(), 2) - 1)
     if not files:
         yield cache(work)
         return
-    queue = _queue(range(1))
-    process = _hire(lambda _: work(), [None], [range(1)], [queue], files[0])
-    os.close(queue)
+    waits = queue(range(1))
+    process = _hire(lambda _: work(), [None], [range(1)], [waits], files[0])
+    os.close(waits)
 
     waiting = [process]
 
@@ -115,27 +115,11 @@ def _shared(count: int, workers: int) -> list[range]:
     return [range(count * part // workers, count * (part + 1) // workers) for part in range(workers)]
 
 
-def _queue(chunks: range) -> int:
-    """A pipe that holds the numbers of chunks: whoever reads four bytes takes that chunk."""
-    out, into = os.pipe()
-    os.write(into, b"".join(number.to_bytes(_NUMBER, "big") for number in chunks))
-    os.close(into)
-    return out
-
-
 def _taken(chunks: Sequence[range], queues: Sequence[int]) -> Iterator[range]:
     """The chunks of the first queue that nobody else takes, then those of the next."""
-    for queue in queues:
-        while (number := os.read(queue, _NUMBER)) != b"":
-            yield chunks[int.from_bytes(number, "big")]
-
-
-def _files(count: int) -> list[BinaryIO]:
-    """So many files without a name; none where no place is found for them, and everything is made here."""
-    try:
-        return [TemporaryFile() for _ in range(count)]
-    except OSError:
-        return []
+    for queued in queues:
+        while (number := next_of(queued)) is not None:
+            yield chunks[number]
 
 
 def _hire(
