@@ -39,6 +39,8 @@ from almanac.statistics.progression import times
 from almanac.statistics.starts import Start
 from almanac.website import Link, Page, Text
 
+_OF_LOWLAND, _OF_SEASON = frozenset({".lowland", ".is_lowland"}), frozenset({".season", ".is_of_season"})
+
 
 class Facts(Struct, frozen=True, kw_only=True):
     """Who the athlete is, as far as the sources say."""
@@ -122,7 +124,7 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
         seasons=edition.if_shown("seasons", lambda: len(seasons_of(starts, athlete.id))),
         personal_bests=edition.if_shown("personal_bests", lambda: _personal_bests(edition, starts)),
         proof=edition.if_shown("proof", lambda: proof_by_season(edition, athlete.id, starts)),
-        medals=level_medals(edition, statistics.medals_by_athlete.get(athlete.id, ())),
+        medals=edition.if_shown("medals", lambda: _medals(edition, athlete.id)),
         stretches=edition.if_shown("stretches", lambda: life.stretches(edition, athlete, starts)),
         latest_season=season_link(edition, latest) if latest else None,
         main_bests=tuple(bests[event] for event in own),
@@ -132,7 +134,7 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
         results=results_by_season(edition, athlete.id, starts),
         honours=life.honours(edition, athlete),
         timeline=edition.if_shown("timeline", lambda: life.timeline(edition, athlete)),
-        news=headlines(edition, edition.team.news),
+        news=edition.if_shown("news", lambda: headlines(edition, edition.team.news)),
         downloads=edition.if_shown("downloads", lambda: downloads(edition, athlete.id)),
         evidence=edition.evidence(athlete),
         held=edition.if_shown("held", lambda: held_of_races(starts)),
@@ -143,6 +145,10 @@ def _view(edition: Edition, identity: str, before: str | None, after: str | None
 
 def _personal_bests(edition: Edition, starts: Sequence[Start]) -> int:
     return sum(edition.statistics.marks[start.key].is_personal_best for start in starts if start.time)
+
+
+def _medals(edition: Edition, athlete: str) -> tuple[LevelMedals, ...]:
+    return level_medals(edition, edition.statistics.medals_by_athlete.get(athlete, ()))
 
 
 def _facts(edition: Edition, athlete: Athlete) -> Facts:
@@ -160,8 +166,9 @@ def _facts(edition: Edition, athlete: Athlete) -> Facts:
 
 def _bests(edition: Edition, key: tuple[str, str], latest: Season | None) -> EventBests:
     statistics = edition.statistics
-    overall, lowland = statistics.personal_bests[key], statistics.lowland_bests.get(key)
-    season = statistics.season_bests[latest].get(key) if latest else None
+    overall = statistics.personal_bests[key]
+    lowland = statistics.lowland_bests.get(key) if edition.shows_any(_OF_LOWLAND) else None
+    season = statistics.season_bests[latest].get(key) if latest and edition.shows_any(_OF_SEASON) else None
     return EventBests(
         event=event_name(edition, overall.event),
         overall=best_line(edition, overall),

@@ -1,6 +1,6 @@
 """The edition: what every page kind is handed, once per language."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from almanac.model.news import NewsItem
 from almanac.model.team import Team
 from almanac.model.wording import Wording
 from almanac.pages.addresses import Addresses, addresses_in
+from almanac.pages.fields import read_by
 from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person, say_in
 from almanac.statistics import Statistics
 from almanac.statistics.makings import Makings
@@ -29,7 +30,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     `rival_scripts` holds rivals' names in other scripts: name → language code → name. `known` holds what was worked
     out once for many pages, under its name; `makings` tell by content what is known besides the news, if anybody asks.
-    `shown` are the fields of a view that its templates read, None where any may be.
+    `shown` are the fields of a view that its templates read.
     """
 
     team: Team
@@ -41,7 +42,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     makings: Makings | None = None
     withdrawn: tuple[NewsItem, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    shown: frozenset[str] | None = None
+    shown: Container[str] = read_by(None)
     addresses: Addresses = Addresses()
     _links: dict[str, Any] = field(default_factory=dict)
 
@@ -107,7 +108,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     def _closely(self, made: tuple[Makings, DrawsOn], told: Iterable[str], shown: frozenset[str] | None) -> str:
         makings, draws_on = made
-        own = self.once(("shown", self.language, shown), lambda: replace(self, shown=shown))
+        own = self.once(("shown", self.language, shown), lambda: replace(self, shown=read_by(shown)))
         return digest(makings.ground, *told, *draws_on(own, makings))
 
     def _told(self, item: NewsItem) -> str:
@@ -116,16 +117,15 @@ class Edition(Struct, frozen=True, kw_only=True):
     def _made(
         self, view: "Callable[[Edition], object]", stories: tuple[NewsItem, ...], shown: frozenset[str] | None
     ) -> object:
-        return view(replace(self, team=replace(self.team, news=stories), shown=shown))
+        return view(replace(self, team=replace(self.team, news=stories), shown=read_by(shown)))
 
-    def shows_any(self, fields: frozenset[str]) -> bool:
-        """Whether anybody reads one of these `.fields` of what is in the view."""
-        return self.shown is None or ".*" in self.shown or not fields.isdisjoint(self.shown)
+    def shows_any(self, fields: Iterable[str]) -> bool:
+        """Whether anybody reads one of these fields of the view, or `.fields` of what is in it."""
+        return any(field in self.shown for field in fields)
 
     def if_shown(self, field: str, work: Callable[[], _Worked]) -> _Worked:
-        """What `work` gives for a `field` of the view, or a `.field` of what is in it; None where nobody reads it."""
-        is_read = self.shown is None or field in self.shown or (field[0] == "." and ".*" in self.shown)
-        return work() if is_read else None  # type: ignore[return-value] # nobody looks at it
+        """What `work` gives for a field; None where nobody reads it."""
+        return work() if field in self.shown else None  # type: ignore[return-value] # nobody looks at it
 
     def say(self, wording: Wording) -> Text:
         """The text in this language, or the one that was written, marked with its language."""

@@ -158,10 +158,10 @@ def start_line(edition: Edition, start: Start) -> StartLine:
         division=race.division,
         round=race.round,
         part_of=part_of,
-        partners=edition.if_shown(".partners", lambda: _partners(edition, start)),
+        partners=_partners(edition, start) if ".partners" in edition.shown else (),
         row=race_row(edition, start.competition, race, start.result),
         previous=mark.previous.official if mark and mark.previous else "",
-        old_best=edition.if_shown(".old_best", lambda: _old_best(edition, mark)),
+        old_best=_old_best(edition, mark) if ".old_best" in edition.shown else "",
         gap=str(mark.gap) if mark and mark.gap else "",
         is_faster=mark is not None and mark.is_personal_best,
     )

@@ -9,7 +9,7 @@ from almanac.model.result import Flag, Result
 from almanac.pages.edition import Edition
 from almanac.pages.lap_table import LapTable, lap_tables
 from almanac.pages.revised import Revised, revised
-from almanac.pages.values import Evidence, Person
+from almanac.pages.values import NO_EVIDENCE, Evidence, Person
 from almanac.website import Link, Text
 
 MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
@@ -110,16 +110,17 @@ def race_table(edition: Edition, competition: Competition, race: Race, top: int 
 
 def race_row(edition: Edition, competition: Competition, race: Race, result: Result) -> Row:
     """The view of one row."""
+    shown = edition.shown
     medal = race.decides_medals and race.state is not RaceState.PLANNED and not result.status
     return Row(
         rank=str(result.rank or ""),
         medal=MEDALS.get(result.rank or 0) if medal else None,
-        people=edition.if_shown(".people", lambda: _people(edition, result)),
+        people=_people(edition, result) if ".people" in shown else (),
         nation=result.nation or "",
-        nation_name=edition.if_shown(".nation_name", lambda: edition.nation(result.nation)),
+        nation_name=edition.nation(result.nation) if ".nation_name" in shown else None,
         is_ours=result.nation == edition.team.publication.nation,
         time=str(result.counted_time or ""),
-        behind=edition.if_shown(".behind", lambda: behind(race, result)),
+        behind=behind(race, result) if ".behind" in shown else "",
         points=points_of(result),
         status=result.status.value if result.status else None,
         skated=str(result.skated or ""),
@@ -127,10 +128,10 @@ def race_row(edition: Edition, competition: Competition, race: Race, result: Res
         lane=result.lane.value if result.lane else None,
         pair=str(result.pair or ""),
         laps_skated=result.laps_skated,
-        marks=edition.if_shown(".marks", lambda: marks_of(edition, competition, race, result)),
+        marks=marks_of(edition, competition, race, result) if ".marks" in shown else (),
         flags=flags_of(result),
         revised=revised(edition, competition, race, result) if competition.revisions else None,
-        evidence=edition.if_shown(".evidence", lambda: edition.evidence(result)),
+        evidence=edition.evidence(result) if ".evidence" in shown else NO_EVIDENCE,
     )
 
 

@@ -73,24 +73,19 @@ def _read(told: Callable[[int], _Read], waiting: Sequence[int], workers: int) ->
 
 
 def _told(desk: Desk, item: NewsItem, origins: Lines) -> _Read:
-    own = _found(desk, item, origins)
-    proof = tuple((astuple(problem.place), problem.message, problem.found, problem.nearest) for problem in own)
-    texts = [text.text for story in item.stories for text in _texts(story)]
-    athletes = dict.fromkeys(who for text in texts for _, _, who in desk.names.people(text))
-    competitions = dict.fromkeys(own for story in item.stories for own in desk.competitions(item, story))
-    return tuple(athletes), tuple(competitions), proof
+    athletes, about, found = dict[str, None](), dict[str, None](), []
+    for story in item.stories:
+        competitions = desk.competitions(item, story)
+        about.update(dict.fromkeys(competitions))
+        for text in _texts(story):
+            athletes.update(dict.fromkeys(who for _, _, who in desk.names.people(text.text)))
+            for start, end, message, nearest in desk.faults(item, text.text, competitions):
+                found.append((astuple(_place(text, start, origins)), message, text.text[start:end], nearest))
+    return tuple(athletes), tuple(about), tuple(found)
 
 
 def _doubt(place: Place, message: str, found: str, nearest: str) -> Problem:
     return Problem(place, "prose", message, found, nearest=nearest, is_warning=True)
-
-
-def _found(desk: Desk, item: NewsItem, origins: Lines) -> Iterator[Problem]:
-    for story in item.stories:
-        competitions = desk.competitions(item, story)
-        for text in _texts(story):
-            for start, end, message, nearest in desk.faults(item, text.text, competitions):
-                yield _doubt(_place(text, start, origins), message, text.text[start:end], nearest)
 
 
 def _texts(story: Story) -> Iterator[_Text]:

@@ -73,9 +73,10 @@ class Names:
 
     def _people(self, sentence: str) -> tuple[tuple[int, int, str], ...]:
         """Our athletes in a sentence, by link or by name."""
-        linked = [(m.start(), m.end(), m[1]) for m in LINK.finditer(sentence) if m[1] in self.team.athletes]
-        named = [(start, end, self.names[written]) for start, end, written in self._spelt.found(sentence)]
-        return tuple(sorted([*linked, *named]))
+        found = [(start, end, self.names[written]) for start, end, written in self._spelt.found(sentence)]
+        if "[[" in sentence:
+            found += [(m.start(), m.end(), m[1]) for m in LINK.finditer(sentence) if m[1] in self.team.athletes]
+        return tuple(sorted(found))
 
 
 def _one_letter(one: str, other: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 LINK = re.compile(r"\[\[\s*([^\[\]\n]*?)\s*\]\]")
+BLOCK = re.compile(r"^competition:\s*(\S+)", re.MULTILINE)
 TIME = re.compile(r"(?<![\d.:+−-])(?:(\d{1,2}):)?(\d{1,2})\.(\d{2,3})(?:\((\d)\))?(?![\d%:])(?!\.\d)")
 CHINESE_TIME = re.compile(r"(?<!\d)(?:(\d{1,2})分)?(\d{1,2})秒(\d{2,3})(?!\d)")
-TWO_WORDS = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+TWO_WORDS = re.compile(r"[A-Z](?<=\b[A-Z])[a-z]+ [A-Z][a-z]+\b")  # begun by what is seldom
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\[A-Z])|(?<=[。！？；])")
 CLAUSE = re.compile(r"[,;，；。]|\band\b|\bbut\b|\bwhile\b|\bahead of\b|\bbehind\b")
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()

@@ -24,12 +24,12 @@ class Spellings:
         """A letter that any of the words begins with."""
         letters = "".join(re.escape(letter) for letter in sorted({beginning[0] for beginning in self._words}))
         before = r"(?<![\w-])" if self._alone else ""
-        return re.compile(f"{before}[{letters}]" if letters else "(?!)")
+        return re.compile(f"{before}[{letters}]")
 
     def found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each word begins and ends."""
         place = 0
-        while match := self._first.search(text, place):
+        while self._words and (match := self._first.search(text, place)):
             start = match.start()
             word = next(self._at(text, start), None)
             place = start + (len(word) if word else 1)

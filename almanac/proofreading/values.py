@@ -1,6 +1,5 @@
 """Values: the times, ranks, medals and counts of a story against what the data explain."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ from almanac.model.result import Result
 from almanac.model.team import Team
 from almanac.proofreading.names import Fault, Names
 from almanac.proofreading.patterns import (
+    BLOCK,
     CHINESE_COUNT,
     CHINESE_MEDAL,
     CHINESE_RANK,
@@ -63,7 +63,7 @@ class Desk:
     def competitions(self, item: NewsItem, story: Story) -> tuple[str, ...]:
         """The competitions that an item, or a story of it, is about."""
         linked = (name for name in LINK.findall(story.body) if name in self.team.competitions)
-        blocks = re.findall(r"^competition:\s*(\S+)", story.body, re.MULTILINE)
+        blocks = BLOCK.findall(story.body) if "competition:" in story.body else ()
         named = (item.competition, *linked, *blocks)
         return tuple(dict.fromkeys(name for name in named if name in self.team.competitions))
 
@@ -118,17 +118,19 @@ class Desk:
         return found
 
     def _ranks(self, clause: str, who: str, competitions: tuple[str, ...]) -> Iterator[Fault]:
-        held = {row.rank for _, row in self._rows(who, competitions) if row.rank}
-        for match in (*RANK.finditer(clause), *CHINESE_RANK.finditer(clause)):
+        written = (*RANK.finditer(clause), *CHINESE_RANK.finditer(clause))
+        held = {row.rank for _, row in self._rows(who, competitions) if row.rank} if written else set()
+        for match in written:
             said = rank_of(match[1])
             if held and said not in held:
                 ranks = ", ".join(map(str, sorted(held)))
                 yield match.start(1), match.end(1), f"the data have {who} at rank {ranks} there", ranks
 
     def _medals(self, clause: str, who: str, competitions: tuple[str, ...]) -> Iterator[Fault]:
-        rows = self._rows(who, competitions)
+        written = (*MEDAL.finditer(clause), *CHINESE_MEDAL.finditer(clause))
+        rows = self._rows(who, competitions) if written else []
         held = {row.rank for decides, row in rows if decides and row.rank and row.rank in WORDS}
-        for match in (*MEDAL.finditer(clause), *CHINESE_MEDAL.finditer(clause)):
+        for match in written:
             if rows and all(row.rank for _, row in rows) and KINDS[match[1]] not in held:
                 kinds = ", ".join(WORDS[rank] for rank in sorted(held)) or "no medal"
                 yield match.start(1), match.end(1), f"the data give {who} {kinds} there", kinds
@@ -163,7 +165,7 @@ def _all_at(competition: Competition, nation: str) -> set[int]:
 
 
 def _counts_something(text: str) -> bool:
-    return any(word in text for word in COUNTED)
+    return COUNTED[0] in text or COUNTED[1] in text
 
 
 def _moved(start: int, faults: Iterator[Fault]) -> Iterator[Fault]:

@@ -118,6 +118,7 @@ class Ledger(Struct):
     origins: Origins = field(default_factory=Origins)
     contents: dict[str, str] = field(default_factory=dict)  # path → name of the content
     seen: dict[str, tuple[Sign, str]] = field(default_factory=dict)  # place → sign and name, of what is read here
+    words: dict[str, dict[str, tuple[str, Any]]] = field(default_factory=dict)  # of rows, by what these are
     _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def tell(self, node: Node, kind: Fault, message: str, **details: str) -> None:
@@ -136,7 +137,7 @@ class Ledger(Struct):
 
     def apart(self) -> "Ledger":
         """A ledger of the same world, for reading a file once more."""
-        return Ledger(self.root, self.publication, self.known, self.spellings)
+        return Ledger(self.root, self.publication, self.known, self.spellings, words=self.words)
 
     def nearest(self, found: str, kind: str, words: Iterable[str]) -> str:
         """The word of a `kind` that was probably meant; asked once for each spelling."""

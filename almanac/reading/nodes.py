@@ -1,6 +1,7 @@
 """What a YAML file says before any meaning: texts, maps and lists, each knowing where it stands."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ class SourceText(Struct, dict=True):
     @cached_property
     def lines(self) -> list[str]:
         """The lines as an editor counts them."""
-        return LINE_BREAK.split(self.text)
+        return LINE_BREAK.split(self.text) if "\r" in self.text else self.text.split("\n")
 
     def place(self, line: int, column: int = 0) -> Place:
         """The place at `line` and `column`, both from 1, with the line itself."""
@@ -47,7 +48,7 @@ class Scalar(Struct):
 class Map(Struct):
     """Keys and values, by the key's text. `flow` is the form in curly brackets."""
 
-    pairs: dict[str, tuple[Scalar, "Node"]]
+    pairs: Mapping[str, tuple[Scalar, "Node"]]
     source: SourceText
     line: int
     column: int

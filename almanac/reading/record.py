@@ -9,6 +9,7 @@ from msgspec import Struct
 from almanac.reading.faults import Fault
 from almanac.reading.ledger import Ledger, read_text, shown
 from almanac.reading.nodes import Map, Node, Scalar, shape_of
+from almanac.reading.plain_rows import Row, key_of
 from almanac.reading.scalars import LANGUAGE
 
 Values = dict[str, Any]
@@ -84,6 +85,13 @@ def read_record(table: Table, node: Node, ledger: Ledger, **given: Any) -> Any:
         ledger.tell(node, Fault.SHAPE, f"{table.name} is written as keys with values, not as {shape_of(node)}")
         return None
     values: Values = dict(given)
+    if isinstance(node.pairs, Row) and _recalled(table, node.pairs, values, ledger) and _is_sound(table, values):
+        return _remembered(table.make(values, ledger), node, ledger)
+    _read(table, node, values, ledger)
+    return _made(table, node, values, ledger)
+
+
+def _read(table: Table, node: Map, values: Values, ledger: Ledger) -> None:
     cut = False
     for name, (key, value) in node.pairs.items():
         field = table.by_key.get(name)
@@ -95,7 +103,31 @@ def read_record(table: Table, node: Node, ledger: Ledger, **given: Any) -> Any:
             read_script(table.languages, name, value, values, ledger)
         elif not cut:
             cut = refuse_key(node, key, value, table, ledger)
-    return _made(table, node, values, ledger)
+
+
+def _recalled(table: Table, row: Row, values: Values, ledger: Ledger) -> bool:
+    """Add the values of a row as the same words were read in others; False where one of them has to be read alone."""
+    known = ledger.words.setdefault(table.name, {})
+    for word in row.words:
+        found = known.get(word)
+        if found is None:
+            found = _learned(table, row, word, ledger)
+            if found is None:
+                return False
+            known[word] = found
+        values[found[0]] = found[1]
+    return True
+
+
+def _learned(table: Table, row: Row, word: str, ledger: Ledger) -> tuple[str, Any] | None:
+    """The attribute and the value of a word, where there is nothing to tell of it."""
+    key = key_of(word)
+    field = table.by_key.get(key)
+    if field is None:
+        return None
+    apart = ledger.apart()
+    found = field.type.read(row[key][1], apart)
+    return None if found is None or apart.problems else (field.attribute or key, found)
 
 
 def _made(table: Table, node: Map, values: Values, ledger: Ledger) -> Any:
@@ -108,7 +140,10 @@ def _made(table: Table, node: Map, values: Values, ledger: Ledger) -> Any:
             ledger.tell(node, Fault.MISSING_KEY, f"{table.name} needs one of the keys {', '.join(keys)}")
     if not _is_sound(table, values):
         return None
-    made = table.make(values, ledger)
+    return _remembered(table.make(values, ledger), node, ledger)
+
+
+def _remembered(made: Any, node: Map, ledger: Ledger) -> Any:
     if made is not None:
         ledger.origins.remember(made, node)
     return made

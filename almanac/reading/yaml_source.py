@@ -11,6 +11,7 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, Sequenc
 from almanac.problem import Problem
 from almanac.reading.faults import Fault
 from almanac.reading.nodes import UNPRINTABLE, Map, Node, Scalar, Sequence, SourceText, place_of
+from almanac.reading.plain_rows import DEPTH, STAND_IN, Rows, nodes_of, taken_out
 from almanac.reading.yaml_faults import plain_words
 
 DEEPEST = 50
@@ -24,7 +25,18 @@ def is_fast() -> bool:
 
 def parse(source: SourceText, head: str | None = None) -> tuple[Node | None, list[Problem]]:
     """The nodes of a file, or of its `head` alone, which must begin on the file's first line."""
-    builder = _Builder(source, source.text if head is None else head)
+    text = source.text if head is None else head
+    without, rows = taken_out(text)
+    if rows:
+        node, problems = _parsed(source, without, rows)
+        if not (problems or rows):
+            return node, problems
+    return _parsed(source, text, {})
+
+
+def _parsed(source: SourceText, text: str, rows: Rows) -> tuple[Node | None, list[Problem]]:
+    """The nodes of a text; of its `rows`, which were taken out, those are left over that stand where no list is."""
+    builder = _Builder(source, text, rows)
     try:
         return builder.document(), builder.problems
     except _Refused as refused:
@@ -42,8 +54,9 @@ class _Refused(Exception):
 
 
 class _Builder:
-    def __init__(self, source: SourceText, text: str) -> None:
+    def __init__(self, source: SourceText, text: str, rows: Rows) -> None:
         self.source = source
+        self.rows = rows
         self.problems: list[Problem] = []
         loader: Any = yaml.CSafeLoader if is_fast() else yaml.SafeLoader
         self.next_event = loader(text).get_event
@@ -80,10 +93,21 @@ class _Builder:
         return self.map(event, depth) if isinstance(event, MappingStartEvent) else self.sequence(event, depth)
 
     def sequence(self, start: Any, depth: int) -> Sequence:
-        nodes = []
+        nodes: list[Node] = []
         while not isinstance(event := self.next_event(), SequenceEndEvent):
-            nodes.append(self.node(event, depth + 1))
+            if self.rows and isinstance(event, ScalarEvent) and event.value == STAND_IN:
+                nodes += self.run(event, depth + 1)
+            else:
+                nodes.append(self.node(event, depth + 1))
         return Sequence(nodes, self.source, start.start_mark.line + 1, start.start_mark.column + 1)
+
+    def run(self, event: Any, depth: int) -> list[Node]:
+        """The rows that a word stands for; the word itself, where it is the editor's."""
+        mark = event.start_mark
+        run = self.rows.pop(mark.line + 1, None) if depth + DEPTH <= DEEPEST else None
+        if run is None:
+            return [self.node(event, depth)]
+        return nodes_of(run, self.source, mark.line + 1, mark.column + 1)
 
     def map(self, start: Any, depth: int) -> Map:
         pairs: dict[str, tuple[Scalar, Node]] = {}

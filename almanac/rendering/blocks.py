@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 
-from almanac.rendering.signs import with_signs
+from almanac.rendering.signs import has_one, with_signs
 
 # What a block of a kind has, this or that; a kind that is not named here is asked about every block.
 _HOLDS: dict[str, tuple[str, ...]] = {
@@ -44,10 +44,20 @@ class Blocks(BlockParser):
         """Each kind in its order, with the three things of which a block has one."""
         return with_signs(self.blockprocessors, _HOLDS, 3)
 
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """What a block has one of that is more than a list or a paragraph."""
+        return tuple({sign: None for _, *signs in self.kinds for sign in signs if sign})
+
+    @cached_property
+    def common(self) -> list[tuple[Any, ...]]:
+        """The kinds that need no sign."""
+        return [kind for kind in self.kinds if "" in kind]
+
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 -- its own
         """What Markdown's own does, without the kinds that a block cannot be of."""
         while blocks:
-            for kind, one, two, three in self.kinds:
+            for kind, one, two, three in self.kinds if has_one(self.signs, blocks[0]) else self.common:
                 block = blocks[0]
                 if one not in block and two not in block and three not in block:
                     continue

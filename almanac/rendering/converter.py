@@ -18,8 +18,11 @@ from markdown.util import STX
 from almanac.rendering.blocks import Blocks
 from almanac.rendering.inline import Inline
 from almanac.rendering.serialized import serialized
+from almanac.rendering.signs import OnlyWith
 
 _HAS_SIGNS = re.compile(f"[<>&{STX}]")
+# The preprocessors that look for little, at their places, and what a text must have for them.
+_CANNOT_DO_WITHOUT = {"fenced_code_block": (25, ("```", "~~~")), "html_block": (20, ("<", "&"))}
 _ALIGNED = {"left", "right", "center"}
 _CELLS = {"td", "th"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -41,6 +44,8 @@ class _House(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Markdown's
         md.block_level_elements = set(md.block_level_elements)  # type: ignore[assignment] # one is looked for, often
         md.parser = Blocks.of(md)
+        for name, (priority, signs) in _CANNOT_DO_WITHOUT.items():
+            md.preprocessors.register(OnlyWith(md.preprocessors[name], signs), name, priority)
         md.treeprocessors.deregister("inline")
         md.treeprocessors.register(Inline(md), "inline", 20)
         # After inline text (20) and before what was escaped is written out (0).
@@ -61,7 +66,11 @@ class _Headings(Treeprocessor):
 
 
 class _Unescape(UnescapeTreeprocessor):
-    """Most texts hold nothing that was escaped."""
+    """A text without a backslash holds nothing that was escaped, and few elements of the others do."""
+
+    def run(self, root: Element) -> None:
+        if "\\" in "\n".join(self.md.lines):  # type: ignore[attr-defined] # what it turns at the moment
+            super().run(root)
 
     def unescape(self, text: str) -> str:
         return super().unescape(text) if STX in text else text

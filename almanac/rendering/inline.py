@@ -6,11 +6,12 @@ any of them. What is made of a text is the same.
 
 from functools import cached_property
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
-from almanac.rendering.signs import with_signs
+from almanac.rendering.signs import has_one, with_signs
 
 # What a pattern begins with, this or that; a pattern that is not named here is always tried.
 _BEGINS_WITH: dict[str, tuple[str, ...]] = {
@@ -44,14 +45,22 @@ class Inline(InlineProcessor):
         """What any of them begins with; most stretches have nothing of it."""
         return tuple({beginning: None for _, *either in self.patterns for beginning in either})
 
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """What Markdown's own does, past the texts of plain words."""
+        signs = (*self.beginnings, STX)  # where something is to be put in, one of its own signs stands already
+        plain = [(element, text) for element in tree.iter() if (text := element.text) and not has_one(signs, text)]
+        for element, _ in plain:
+            element.text = None
+        super().run(tree, ancestors)
+        for element, text in plain:
+            element.text = text
+        return tree
+
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 -- its own
         """What Markdown's own does, without the patterns that have nothing to begin with."""
         if isinstance(data, AtomicString):
             return data
-        for beginning in self.beginnings:
-            if beginning in data:
-                break
-        else:
+        if not has_one(self.beginnings, data):
             return data
         start, place, patterns = 0, patternIndex, self.patterns
         while place < len(patterns):

@@ -30,13 +30,14 @@ def _write(element: Element, write: Callable[[str], None]) -> None:
     tag, text, tail = element.tag, element.text, element.tail
     if tag.__class__ is not str or tag in _RAW or not tag.islower():
         raise _ForeignError
-    write(f"<{tag}{_attributes(element)}" if element.attrib else f"<{tag}")
+    opened = f"<{tag}{_attributes(element)}" if element.attrib else f"<{tag}"
+    inside = _escaped(text) if text else ""
     if tag in HTML_EMPTY:
-        write(" />")
+        write(f"{opened} />")
+    elif not len(element):
+        write(f"{opened}>{inside}</{tag}>")
     else:
-        write(">")
-        if text:
-            write(_escaped(text))
+        write(f"{opened}>{inside}")
         for child in element:
             _write(child, write)
         write(f"</{tag}>")

@@ -6,6 +6,7 @@ for longer than whoever goes from one to the next asks for them. Where that is m
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from msgspec import Struct
 from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.statistics.bests import (
+    Best,
     Bests,
     Mark,
     bests_by_season,
@@ -28,26 +30,42 @@ _Numbers = TypeVar("_Numbers")
 _Value = TypeVar("_Value")
 
 
-class Own(Struct, frozen=True):
-    """One athlete's starts in order, the mark of each, and the bests."""
+class Own(Struct, frozen=True, dict=True):
+    """One athlete's starts and times, both in order, and what follows from them where it is asked for."""
 
     starts: tuple[Start, ...]
-    marks: Mapping[tuple[str, str, str], Mark]
-    personal_bests: Bests
-    lowland_bests: Bests
-    season_bests: Mapping[Season, Bests]
+    times: tuple[Best, ...]
 
     @property
     def by_athlete(self) -> Mapping[str, tuple[Start, ...]]:
         """The starts under the athlete's name, if there are any."""
         return {self.starts[0].athlete: self.starts} if self.starts else {}
 
+    @cached_property
+    def marks(self) -> Mapping[tuple[str, str, str], Mark]:
+        """The mark of each start that has a time."""
+        return marks(self.times)
+
+    @cached_property
+    def personal_bests(self) -> Bests:
+        """The fastest time over each event."""
+        return personal_bests(self.times)
+
+    @cached_property
+    def lowland_bests(self) -> Bests:
+        """The same on low ice."""
+        return lowland_bests(self.times)
+
+    @cached_property
+    def season_bests(self) -> Mapping[Season, Bests]:
+        """The same by season."""
+        return bests_by_season(self.times)
+
 
 def own_numbers(team: Team, athlete: str, starts: Iterable[Start]) -> Own:
     """What follows from an athlete's `starts`, which are all, in order."""
     held = tuple(starts)
-    times = times_in_order(team, held, (athlete,))
-    return Own(held, marks(times), personal_bests(times), lowland_bests(times), bests_by_season(times))
+    return Own(held, times_in_order(team, held, (athlete,)))
 
 
 class OneByOne(Generic[_Numbers]):
