@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.publishing import Trees
     from almanac.statistics import Statistics
     from almanac.website import Page, Picture
+    from almanac.workers import Meanwhile
 
 SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
 ADMIN = Path(__file__).resolve().parent / ".cache" / "admin"
@@ -126,7 +127,10 @@ def serve(wish: Wish, report: Report) -> None:
 
 def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Trees] | None" = None) -> "Finished":
     """The story, up to the point where something is written; `lying` says what lies in the site's folder already."""
-    from almanac.again import Finished
+    from almanac.again import Finished, load_later
+
+    report.step("read")
+    known = know(wish, report, memory, load_later)
     from almanac.knowing import flips_told, waiting
     from almanac.links import check_links, look
     from almanac.pictures import prepare
@@ -135,8 +139,6 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Tree
     from almanac.statistics import derive
     from almanac.workers import cores
 
-    report.step("read")
-    known = know(wish, report, memory)
     report.step("derive")
     statistics = memory.at_hand("statistics").made(known.makings.whole, lambda: derive(known.team))
     workers, proofs = wish.workers or cores(), Proofs(memory, known.makings, known.name_of)
@@ -147,9 +149,8 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Tree
     pictures = prepare(wish.root / "content", known.photos, memory.shelf("pictures"))
     report.tell(pictures.problems)
     report.step("plan")
-    pages = planned(known, statistics, report, pictures.by_file)
+    pages, address = planned(known, statistics, report, pictures.by_file), known.team.publication.address
     report.step("render")
-    address = known.team.publication.address
     rendered = render(
         pages,
         template_folders(wish.root),
@@ -165,13 +166,13 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Tree
     return Finished({**rendered.files, **pictures.files}, address, known.moment, Waiting(*waiting(known)))
 
 
-def know(wish: Wish, report: Report, memory: "Memory | None" = None) -> "Known":
+def know(wish: Wish, report: Report, memory: "Memory | None" = None, meanwhile: "Meanwhile | None" = None) -> "Known":
     """The team as everybody may see it at the moment, with what was corrected since."""
     from almanac.knowing import known_at
     from almanac.reading import read
     from almanac.workers import cores
 
-    reading = read(wish.root, memory, wish.workers or cores())
+    reading = read(wish.root, memory, wish.workers or cores(), meanwhile)
     report.tell(reading.problems)
     if reading.team is None:
         raise Stop

@@ -8,7 +8,7 @@ from statistics import median
 
 import pytest
 
-from almanac.pages import PAGE_KINDS, name_of
+from almanac.pages import PAGE_KINDS, kind_of
 from almanac.rendering.phrases import Phrases, read_phrases
 
 PROJECT = Path(__file__).parents[1]
@@ -20,9 +20,13 @@ MODULES = [*sorted((PROJECT / "almanac").rglob("*.py")), PROJECT / "build.py"]
 
 
 def test_every_page_kind_has_its_template_and_every_template_its_page_kind() -> None:
-    kinds = {name_of(kind) for kind in PAGE_KINDS} | {"sitemap"}
+    kinds = set(PAGE_KINDS) | {"sitemap"}
     templates = {path.stem for path in TEMPLATES.iterdir() if path.is_file() and not path.name.startswith("_")}
     assert templates - {"base"} == kinds
+
+
+def test_every_page_kind_says_which_pages_it_has() -> None:
+    assert [name for name in PAGE_KINDS if not callable(kind_of(name).pages)] == []
 
 
 def test_every_partial_is_used() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import build
-from almanac.pages import PAGE_KINDS, name_of, plan
+from almanac.pages import PAGE_KINDS, plan
 from almanac.reading import Reading, read
 from almanac.rendering import render
 from almanac.statistics import derive
@@ -104,7 +104,7 @@ def test_an_unknown_address_is_a_problem_with_the_nearest_one(capsys: pytest.Cap
 def test_every_page_kind_answers_and_names_only_records_that_are_there() -> None:
     reading, pages, _ = tiny()
     kinds = {Path(page.template).stem for page in pages.values()}
-    assert kinds == {name_of(kind) for kind in PAGE_KINDS} | {"sitemap"}
+    assert kinds == set(PAGE_KINDS) | {"sitemap"}
     for page in pages.values():
         names = list(page.rests_on())
         assert "site" in names, page.address

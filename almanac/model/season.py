@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
 MonthDay = tuple[int, int]
 FIRST_OF_JULY: MonthDay = (7, 1)
+_KEPT = 1 << 12  # days: many race on one, and each of them is asked for its season
 
 
 class Season(Struct, frozen=True, order=True):
@@ -23,6 +25,7 @@ class Season(Struct, frozen=True, order=True):
         return cls(date(int(match[1]), *starts))
 
     @classmethod
+    @lru_cache(maxsize=_KEPT)
     def of(cls, day: date, starts: MonthDay = FIRST_OF_JULY) -> "Season":
         """The season that `day` belongs to."""
         first = date(day.year, *starts)

@@ -2,54 +2,20 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Protocol
+from importlib import import_module
+from typing import Any, Protocol, cast
 
 from msgspec.structs import replace
 
 from almanac.memory import digest, fingerprint
 from almanac.model.news import story_in
 from almanac.model.team import Publication, Team
-from almanac.pages import (
-    adelskalender,
-    article,
-    athlete,
-    athlete_results,
-    athletes,
-    bests,
-    calendar,
-    competition,
-    competitions,
-    corrections,
-    event,
-    events,
-    feed,
-    head_to_head,
-    home,
-    news,
-    news_item,
-    not_found,
-    qualification,
-    qualification_rules,
-    records,
-    rink,
-    rinks,
-    robots,
-    rules,
-    season,
-    season_cups,
-    season_report,
-    season_tables,
-    seasons,
-    sitemap,
-    standings,
-    tag,
-    withdrawn,
-)
+from almanac.pages import sitemap
 from almanac.pages.addresses import Addresses, addresses_in
 from almanac.pages.edition import Edition
 from almanac.pages.left_out import left_out
 from almanac.pages.previewed import marked
-from almanac.pages.shown import resting
+from almanac.pages.shown import grounded
 from almanac.pages.taken import AddressTakenError, refuse_shared_addresses
 from almanac.pages.values import say_in
 from almanac.statistics import Statistics
@@ -57,52 +23,51 @@ from almanac.statistics.held_back import Held
 from almanac.statistics.makings import Makings
 from almanac.website import Link, Page, Picture, Site, Text
 
-__all__ = ["PAGE_KINDS", "AddressTakenError", "name_of", "plan"]
+__all__ = ["PAGE_KINDS", "AddressTakenError", "kind_of", "plan"]
 
 
 class PageKind(Protocol):
     """A module of this folder: its name is the kind's, and its template's."""
 
-    __name__: str
-
     def pages(self, edition: Edition) -> Iterator[Page]:
         """The pages of this kind in one edition."""
 
 
-PAGE_KINDS: tuple[PageKind, ...] = (
-    home,
-    athletes,
-    athlete,
-    athlete_results,
-    competitions,
-    competition,
-    events,
-    event,
-    seasons,
-    season,
-    season_cups,
-    standings,
-    qualification_rules,
-    qualification,
-    season_report,
-    season_tables,
-    records,
-    bests,
-    adelskalender,
-    head_to_head,
-    news,
-    news_item,
-    tag,
-    withdrawn,
-    calendar,
-    rinks,
-    rink,
-    corrections,
-    rules,
-    article,
-    not_found,
-    feed,
-    robots,
+# In the order of the pages; a site loads those that it builds.
+PAGE_KINDS = (
+    "home",
+    "athletes",
+    "athlete",
+    "athlete_results",
+    "competitions",
+    "competition",
+    "events",
+    "event",
+    "seasons",
+    "season",
+    "season_cups",
+    "standings",
+    "qualification_rules",
+    "qualification",
+    "season_report",
+    "season_tables",
+    "records",
+    "bests",
+    "adelskalender",
+    "head_to_head",
+    "news",
+    "news_item",
+    "tag",
+    "withdrawn",
+    "calendar",
+    "rinks",
+    "rink",
+    "corrections",
+    "rules",
+    "article",
+    "not_found",
+    "feed",
+    "robots",
 )
 NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
 FOOTER = ("bests", "adelskalender", "head_to_head", "calendar", "rinks", "corrections", "rules")
@@ -132,7 +97,8 @@ def plan(  # noqa: PLR0913 - the team and its numbers, the day, and what is know
     `makings` tell by content what the team is made of besides its news; without them no page can be known again.
     What is not public has been taken away before (`statistics.public`), but for a `preview`, whose pages say so.
     """
-    kinds = tuple(kind for kind in PAGE_KINDS if _is_chosen(kind, team.publication))
+    names = [name for name in PAGE_KINDS if _is_chosen(name, team.publication)]
+    kinds = [kind_of(name) for name in names]
     known: dict[Hashable, Any] = {}
     languages = team.publication.languages
     beside = digest(today.isoformat(), fingerprint(pictures))
@@ -140,7 +106,7 @@ def plan(  # noqa: PLR0913 - the team and its numbers, the day, and what is know
     taken_back = tuple(item for item in team.news if item.withdrawn)
     editions = [
         replace(
-            _edition(shown, statistics, today, language, kinds),
+            _edition(shown, statistics, today, language, set(names)),
             known=known,
             makings=makings and makings.beside(beside),
             withdrawn=taken_back,
@@ -148,32 +114,32 @@ def plan(  # noqa: PLR0913 - the team and its numbers, the day, and what is know
         )
         for language in languages
     ]
-    planned = [resting(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
+    planned = [grounded(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
     planned = marked(planned, editions, tuple(preview))
     planned += sitemap.over(planned)
     refuse_shared_addresses(planned)
     return tuple(planned)
 
 
-def name_of(kind: PageKind) -> str:
-    """`almanac.pages.news_item` is the kind `news_item`."""
-    return kind.__name__.rpartition(".")[2]
+def kind_of(name: str) -> PageKind:
+    """The module of a kind."""
+    return cast(PageKind, import_module(f"{__name__}.{name}"))
 
 
-def _is_chosen(kind: PageKind, publication: Publication) -> bool:
+def _is_chosen(kind: str, publication: Publication) -> bool:
     """A team may choose among its readers' pages; the front page and what hosts and robots ask for is always there.
 
     What stands beside a page is chosen with it.
     """
-    name = BESIDE.get(name_of(kind), name_of(kind)).replace("_", "-")
+    name = BESIDE.get(kind, kind).replace("_", "-")
     return name in ALWAYS or publication.shows(name)
 
 
-def _edition(team: Team, statistics: Statistics, today: date, language: str, kinds: tuple[PageKind, ...]) -> Edition:
+def _edition(team: Team, statistics: Statistics, today: date, language: str, kinds: set[str]) -> Edition:
     return Edition(
         team=team,
         statistics=statistics,
-        site=_site(team, language, {name_of(kind) for kind in kinds}),
+        site=_site(team, language, kinds),
         today=today,
         rival_scripts={rival.name: dict(rival.scripts) for rival in team.rivals.values()},
     )

@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"\]\(([^)\s]+)\)")
 _LINKED = {"athletes": "athlete", "competitions": "competition", "events": "event", "rinks": "rink"}
 
 
-def resting(edition: Edition, page: Page) -> Page:
+def grounded(edition: Edition, page: Page) -> Page:
     """The page, with what every page rests on and what it shows by name."""
     return replace(page, rests_on=partial(_of_page, edition, page))
 

@@ -1,7 +1,8 @@
 """The one door: a project's folder in, its team and every problem out."""
 
 import pathlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from almanac.reading.sound import Names, check, names_of
 from almanac.reading.stories import read_articles
 from almanac.reading.tables import FILE_KINDS
 from almanac.reading.tables.site import SITE
+from almanac.workers import Meanwhile
 
 
 class Reading(Struct, frozen=True):
@@ -39,15 +41,20 @@ class Reading(Struct, frozen=True):
     names: Names
 
 
-def read(root: pathlib.Path, memory: Memory | None = None, workers: int = 1) -> Reading:
+def read(
+    root: pathlib.Path,
+    memory: Memory | None = None,
+    workers: int = 1,
+    meanwhile: Meanwhile | None = None,
+) -> Reading:
     """Read a whole project; every problem of every file is told in one run.
 
     With a `memory`, files that made a record before without a word are not read again; with more `workers` many files
-    are read side by side.
+    are read side by side, and `meanwhile` is done here while the others begin.
     """
     ledger = Ledger(root)
     gathered = gather(ledger, memory)
-    _read_files(gathered, ledger, workers)
+    _read_files(gathered, ledger, partial(read_waiting, gathered, ledger, workers, meanwhile))
     team = _team(gathered, ledger, workers)
     gathered.remembered.see(ledger.seen)
     names = names_of(team, ledger)
@@ -61,8 +68,8 @@ def _in_order(problem: Problem) -> tuple[str, int, int]:
     return problem.place.path, problem.place.line, problem.place.column
 
 
-def _read_files(gathered: Gathered, ledger: Ledger, workers: int) -> None:
-    """Records of all kinds, in the order in which they need each other."""
+def _read_files(gathered: Gathered, ledger: Ledger, many: Callable[[], None]) -> None:
+    """Records of all kinds, in the order in which they need each other; `many` reads those of which there are many."""
     for kind in FILE_KINDS:
         for file, node in gathered.nodes.get(kind.name, ()):
             if kind.name == "site":
@@ -76,7 +83,7 @@ def _read_files(gathered: Gathered, ledger: Ledger, workers: int) -> None:
             ledger.publication = next(iter(_held("site", ledger).values()), ledger.publication)
         if kind.name == "rival":
             _spellings(ledger)
-            read_waiting(gathered, ledger, workers)
+            many()
 
 
 def _languages(node: Node, ledger: Ledger) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -16,13 +16,25 @@ from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import Ledger, Origins
 from almanac.reading.remembered import RECALLED, Remembered, decode, encode
 from almanac.reading.stories import read_news
-from almanac.workers import WorkerLostError, spread
+from almanac.workers import Meanwhile, WorkerLostError, spread
 
 _FEW = 40  # files: one takes longer than most of what is spread
 Files = tuple[SourceFile, ...]
 _Waiting = TypeVar("_Waiting")
 _Record = TypeVar("_Record", bound=Struct)
-_Made = tuple[bytes, dict[str, str], dict[str, tuple[Sign, str]]]
+
+
+class _Made(NamedTuple):
+    """A record in bytes, and what was read for it; the record itself where nobody had to send it."""
+
+    written: bytes
+    contents: dict[str, str]
+    seen: dict[str, tuple[Sign, str]]
+    record: Any = None
+
+    def __reduce__(self) -> tuple[type["_Made"], tuple[Any, ...]]:
+        """What a worker sends."""
+        return _Made, self[:3]
 
 
 def take(file: SourceFile, made: Mapping[str, Any], ledger: Ledger) -> None:
@@ -46,12 +58,13 @@ def remember(file: SourceFile, made: Mapping[str, Any], gathered: Gathered, ledg
         gathered.remembered.keep_all(made, contents)
 
 
-def read_waiting(gathered: Gathered, ledger: Ledger, workers: int) -> None:
+def read_waiting(gathered: Gathered, ledger: Ledger, workers: int, meanwhile: Meanwhile | None = None) -> None:
     """Athletes and competitions that nobody remembers: many are read on every core, each by itself.
 
-    What had anything told of it, and what is few, is loaded to be read here.
+    What had anything told of it, and what is few, is loaded to be read here. `meanwhile` is done where others read too.
     """
-    for file, made in zip(gathered.waiting, _read_apart(_file, gathered.waiting, ledger, workers), strict=True):
+    read = _read_apart(_file, gathered.waiting, ledger, workers, meanwhile)
+    for file, made in zip(gathered.waiting, read, strict=True):
         if made is None:
             load(file, gathered, ledger)
         else:
@@ -86,29 +99,34 @@ def news(gathered: Gathered, ledger: Ledger, workers: int) -> list[NewsItem]:
 
 
 def _read_apart(
-    read: Callable[[Any, Ledger], Any], waiting: Sequence[_Waiting], ledger: Ledger, workers: int
+    read: Callable[[Any, Ledger], Any],
+    waiting: Sequence[_Waiting],
+    ledger: Ledger,
+    workers: int,
+    meanwhile: Meanwhile | None = None,
 ) -> list[_Made | None]:
     """What each makes in a ledger of its own, and what was read for it; None where anything is told."""
 
     def work(files: _Waiting) -> _Made | None:
         again = ledger.apart()
         record = read(files, again)
-        return None if record is None or again.problems else (encode(record), again.contents, again.seen)
+        if record is None or again.problems:
+            return None
+        return _Made(encode(record), again.contents, again.seen, record)
 
     if len(waiting) < _FEW or workers == 1:
         return [None] * len(waiting)
     try:
-        return spread(work, waiting, workers, few=_FEW)
+        return spread(work, waiting, workers, few=_FEW, meanwhile=meanwhile)
     except WorkerLostError:  # whatever ended it will be met again, and told
         return [None] * len(waiting)
 
 
 def _taken_in(made: _Made, kind: type[_Record], gathered: Gathered, ledger: Ledger) -> _Record:
-    written, contents, seen = made
-    ledger.contents.update(contents)
-    ledger.seen.update(seen)
-    gathered.remembered.keep(kind, written, contents.items())
-    return decode(written, kind)
+    ledger.contents.update(made.contents)
+    ledger.seen.update(made.seen)
+    gathered.remembered.keep(kind, made.written, made.contents.items())
+    return decode(made.written, kind) if made.record is None else made.record
 
 
 def _take_item(item: NewsItem, files: Files, gathered: Gathered, ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from almanac.reading.faults import Fault
 from almanac.reading.ledger import Ledger, read_text, shown
 from almanac.reading.nodes import Map, Node, Scalar, shape_of
-from almanac.reading.plain_rows import Row, key_of
+from almanac.reading.plain import Pairs, key_of
 from almanac.reading.scalars import LANGUAGE
 
 Values = dict[str, Any]
@@ -85,7 +85,7 @@ def read_record(table: Table, node: Node, ledger: Ledger, **given: Any) -> Any:
         ledger.tell(node, Fault.SHAPE, f"{table.name} is written as keys with values, not as {shape_of(node)}")
         return None
     values: Values = dict(given)
-    if isinstance(node.pairs, Row) and _recalled(table, node.pairs, values, ledger) and _is_sound(table, values):
+    if node.flow and isinstance(node.pairs, Pairs) and _recalled(table, node.pairs, values, ledger):
         return _remembered(table.make(values, ledger), node, ledger)
     _read(table, node, values, ledger)
     return _made(table, node, values, ledger)
@@ -105,8 +105,8 @@ def _read(table: Table, node: Map, values: Values, ledger: Ledger) -> None:
             cut = refuse_key(node, key, value, table, ledger)
 
 
-def _recalled(table: Table, row: Row, values: Values, ledger: Ledger) -> bool:
-    """Add the values of a row as the same words were read in others; False where one of them has to be read alone."""
+def _recalled(table: Table, row: Pairs, values: Values, ledger: Ledger) -> bool:
+    """Add the values of a row as the same words were read in others; False where there may be something to tell."""
     known = ledger.words.setdefault(table.name, {})
     for word in row.words:
         found = known.get(word)
@@ -116,11 +116,13 @@ def _recalled(table: Table, row: Row, values: Values, ledger: Ledger) -> bool:
                 return False
             known[word] = found
         values[found[0]] = found[1]
-    return True
+    return _is_sound(table, values)
 
 
-def _learned(table: Table, row: Row, word: str, ledger: Ledger) -> tuple[str, Any] | None:
-    """The attribute and the value of a word, where there is nothing to tell of it."""
+def _learned(table: Table, row: Pairs, word: str, ledger: Ledger) -> tuple[str, Any] | None:
+    """The attribute and the value of a word, where there is nothing to tell of it, nor a record to be found again."""
+    if word.endswith("}"):
+        return None
     key = key_of(word)
     field = table.by_key.get(key)
     if field is None:
@@ -150,7 +152,10 @@ def _remembered(made: Any, node: Map, ledger: Ledger) -> Any:
 
 
 def _is_sound(table: Table, values: Values) -> bool:
-    return values.keys() >= table.needed and not any(values.keys().isdisjoint(keys) for keys in table.either)
+    for keys in table.either:
+        if values.keys().isdisjoint(keys):
+            return False
+    return values.keys() >= table.needed
 
 
 def is_language(key: str, ledger: Ledger) -> bool:

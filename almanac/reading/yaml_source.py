@@ -11,7 +11,7 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, Sequenc
 from almanac.problem import Problem
 from almanac.reading.faults import Fault
 from almanac.reading.nodes import UNPRINTABLE, Map, Node, Scalar, Sequence, SourceText, place_of
-from almanac.reading.plain_rows import DEPTH, STAND_IN, Rows, nodes_of, taken_out
+from almanac.reading.plain import DEPTH, STAND_IN, Rows, nodes_of, taken_out, whole_map
 from almanac.reading.yaml_faults import plain_words
 
 DEEPEST = 50
@@ -26,6 +26,8 @@ def is_fast() -> bool:
 def parse(source: SourceText, head: str | None = None) -> tuple[Node | None, list[Problem]]:
     """The nodes of a file, or of its `head` alone, which must begin on the file's first line."""
     text = source.text if head is None else head
+    if (whole := whole_map(source, text)) is not None:
+        return whole, []
     without, rows = taken_out(text)
     if rows:
         node, problems = _parsed(source, without, rows)

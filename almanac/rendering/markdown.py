@@ -45,7 +45,7 @@ def markdown(text: object) -> Markup:
     writing, written = WRITING.get(), str(text)
     prefix, page = f"{writing.unique('text')}-", writing.page
     key = digest(written, prefix, page.address, page.site.address, *page.site.left_out)
-    html: str | None = writing.texts.get(key)
+    html: str | None = writing.texts().get(key)
     if html is None:
         html = _clean(written, prefix)
     writing.turned[key] = html

@@ -127,7 +127,7 @@ class Press:
 
     def _rendered(self, page: Page, view: object, templates: Environment) -> tuple[bytes, Mapping[str, str]]:
         """The bytes of a page, and the Markdown texts that were turned for it."""
-        writing = Writing(page, self.texts, neighbours=self.neighbours_of(page))
+        writing = Writing(page, lambda: self.texts, neighbours=self.neighbours_of(page))
         token = WRITING.set(writing)
         try:
             text = templates.get_template(page.template).render(

@@ -1,6 +1,7 @@
 """The page being written, for everything that templates call."""
 
 from collections import Counter
+from collections.abc import Callable
 from contextvars import ContextVar
 
 from markupsafe import Markup
@@ -13,13 +14,13 @@ from almanac.website import Page
 class Writing(Struct, frozen=True):
     """A page and the ids given out on it so far, so that two charts or two texts never share one.
 
-    `texts` holds Markdown that was turned into HTML before, `turned` what stands on this page; `links` has the
+    `texts` gives the Markdown that was turned into HTML before, `turned` is what stands on this page; `links` has the
     attribute that leads from it to an address. `neighbours` has that for pages whose folders lie beside this page's
     `folder`: the way to what lies in no such folder is the same for all.
     """
 
     page: Page
-    texts: Shelf = field(default_factory=Shelf)
+    texts: Callable[[], Shelf] = Shelf
     turned: dict[str, str] = field(default_factory=dict)
     given: Counter[str] = field(default_factory=Counter)
     links: dict[str, Markup] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from almanac.workers.shared import nameless_files, next_of, queue
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
+Meanwhile = Callable[[], object]
 
 FEW = 150  # fewer things are made sooner than a worker is ready
 _CHUNKS = 24  # a worker takes a new chunk when it has finished one, so that none is idle while another has much left
@@ -37,17 +38,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(
+def spread(  # noqa: PLR0913 - the work, and how it is shared out
     work: Callable[[Thing], Made],
     things: Sequence[Thing],
     workers: int,
     done: Callable[[int], None] = lambda _: None,
     *,
     few: int | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> list[Made]:
     """What `work` makes of each thing, in order; `done` hears how many are made. WorkerLostError.
 
-    Things fewer than `few` are all made here.
+    Things fewer than `few` are all made here; where there are more, `meanwhile` is done here while the others begin.
 
     Each worker begins in a part of its own, so that things that stand together, and share what has to be worked out
     for them, are mostly made by one; who has finished helps the others.
@@ -60,6 +62,8 @@ def spread(
         (_hire(work, things, chunks, [*queues[part:], *queues[:part]], file), file)
         for part, file in enumerate(files, start=1)
     ]
+    if meanwhile and others:
+        meanwhile()
     made: dict[int, Made] = {}
     for chunk in _taken(chunks, queues):
         made.update((place, work(things[place])) for place in chunk)
