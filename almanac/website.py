@@ -65,6 +65,9 @@ class Site(Struct, frozen=True, kw_only=True):
     licence: Text | None = None
 
 
+Closely = Callable[[frozenset[str] | None], str]
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """One planned output: its address, the template that makes it and the view the template sees.
 
@@ -84,7 +87,7 @@ class Page(Struct, frozen=True, kw_only=True):
     make: Callable[[frozenset[str] | None], Any]
     site: Site
     made_of: str = ""
-    closely: Callable[[frozenset[str] | None], str] | None = None
+    closely: Closely | None = None
     alternates: tuple[tuple[str, str], ...] = ()
     indexed: bool = True
     origin: str = ""

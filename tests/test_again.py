@@ -17,6 +17,7 @@ from almanac.command import Report
 from almanac.knowing import Known
 from almanac.memory import Memory
 from almanac.wishes import Wish
+from almanac.workers import Meanwhile
 
 TODAY = "2031-02-20"
 HEAVY = {"jinja2", "markdown", "livereload", "tornado", "yaml", "nh3", "almanac.model", "almanac.reading", "asyncio"}
@@ -152,9 +153,9 @@ def test_a_source_that_changes_while_it_is_built_is_read_again(project: Path) ->
     edit(page, "\n---\n", "\n---\nMore. ")
     know = build.know
 
-    def know_another(wish: Wish, report: Report, memory: Memory | None = None) -> Known:
+    def know_another(wish: Wish, report: Report, memory: Memory | None = None, *rest: Meanwhile) -> Known:
         page.write_text(before, "utf-8")
-        return know(wish, report, memory)
+        return know(wish, report, memory, *rest)
 
     with patch.object(build, "know", know_another):
         made(project)
@@ -172,8 +173,8 @@ def test_a_source_that_changes_during_the_first_build_is_read_again(project: Pat
         page.touch()
     know = build.know
 
-    def know_and_change(wish: Wish, report: Report, memory: Memory | None = None) -> Known:
-        known = know(wish, report, memory)
+    def know_and_change(wish: Wish, report: Report, memory: Memory | None = None, *rest: Meanwhile) -> Known:
+        known = know(wish, report, memory, *rest)
         edit(page, "\n---\n", "\n---\nMore. ")
         return known
 

@@ -16,10 +16,10 @@ from almanac.model.team import Team
 from almanac.model.wording import Wording
 from almanac.pages.addresses import Addresses, addresses_in
 from almanac.pages.fields import read_by
-from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person, say_in
+from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person, named_in, say_in
 from almanac.statistics import Statistics
 from almanac.statistics.makings import Makings
-from almanac.website import Link, Page, Picture, Site, Text
+from almanac.website import Closely, Link, Page, Picture, Site, Text
 
 _Worked = TypeVar("_Worked")
 DrawsOn = Callable[["Edition", Makings], Iterable[str]]
@@ -29,8 +29,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     """The team and its numbers, in one language, on one day.
 
     `rival_scripts` holds rivals' names in other scripts: name → language code → name. `known` holds what was worked
-    out once for many pages, under its name; `makings` tell by content what is known besides the news, if anybody asks.
-    `shown` are the fields of a view that its templates read.
+    out once for many pages, `makings` tell by content what is known besides the news, `shown` are the fields read.
     """
 
     team: Team
@@ -80,6 +79,7 @@ class Edition(Struct, frozen=True, kw_only=True):
         rests_on: Callable[[], Iterable[str]] = tuple,
         draws_on: DrawsOn | None = None,
         *,
+        at_once: bool = False,
         stories: tuple[NewsItem, ...] = (),
         indexed: bool = True,
         origin: str = "",
@@ -89,16 +89,17 @@ class Edition(Struct, frozen=True, kw_only=True):
         A kind with an ending of its own (`feed.xml`) is its template; `origin` is the source file, for messages.
         `view` is made of the team with these `stories` and no other news, when the page is written.
         `rests_on` names the records behind its numbers; those that it shows by name are added (`shown`).
-        `draws_on` names by content every result that the view shows or follows from; without it that may be any.
+        `draws_on` names by content every result that the view shows or follows from; without it that may be any. Where
+        that is little work, the page is known by it `at_once`.
         """
         bare, default = address.removeprefix(self.addresses.prefix), self.site.languages[0]
-        told = (kind, *map(self._told, stories)) if self.makings else ()
+        made_of, closely = self._names(kind, stories, draws_on, at_once=at_once)
         return Page(
             address=address,
             template=kind if "." in kind else f"{kind}.html",
             make=partial(self._made, view, stories),
-            made_of="\n".join((self.makings.whole, *told)) if self.makings else "",
-            closely=partial(self._closely, (self.makings, draws_on), told) if self.makings and draws_on else None,
+            made_of=made_of,
+            closely=closely,
             site=self.site,
             alternates=tuple((code, bare if code == default else f"/{code}{bare}") for code in self.site.languages),
             indexed=indexed,
@@ -106,13 +107,19 @@ class Edition(Struct, frozen=True, kw_only=True):
             rests_on=rests_on,
         )
 
-    def _closely(self, made: tuple[Makings, DrawsOn], told: Iterable[str], shown: frozenset[str] | None) -> str:
-        makings, draws_on = made
+    def _names(
+        self, kind: str, stories: Iterable[NewsItem], draws_on: DrawsOn | None, *, at_once: bool
+    ) -> tuple[str, Closely | None]:
+        """What a page is known by: all there is, and no more than it shows."""
+        if self.makings is None:
+            return "", None
+        told = (kind, *(self.once(("told", item.slug), partial(fingerprint, item)) for item in stories))
+        closely = partial(self._closely, self.makings, draws_on, told) if draws_on else None
+        return (closely(None), None) if closely and at_once else ("\n".join((self.makings.whole, *told)), closely)
+
+    def _closely(self, makings: Makings, draws_on: DrawsOn, told: Iterable[str], shown: frozenset[str] | None) -> str:
         own = self.once(("shown", self.language, shown), lambda: replace(self, shown=read_by(shown)))
         return digest(makings.ground, *told, *draws_on(own, makings))
-
-    def _told(self, item: NewsItem) -> str:
-        return self.once(("told", item.slug), lambda: fingerprint(item))
 
     def _made(
         self, view: "Callable[[Edition], object]", stories: tuple[NewsItem, ...], shown: frozenset[str] | None
@@ -148,12 +155,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     def named(self, name: Name, address: str | None = None) -> Person:
         """A name in both scripts: the one of this language first."""
-        latin = Text(str(name), None if self.language == self.latin_language else self.latin_language)
-        scripts = dict(name.scripts)
-        if own := scripts.pop(self.language, None):
-            return Person(name=Text(own), script=latin, address=address)
-        script = next((Text(written, code) for code, written in scripts.items()), None)
-        return Person(name=latin, script=script, address=address)
+        return named_in(self.language, self.latin_language, name, address)
 
     @property
     def latin_language(self) -> str:
@@ -172,22 +174,22 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     def event_link(self, event: str) -> Link:
         """An event by its full name."""
-        found: Link | None = self._links.get(address := self.addresses.event(event))
-        if found is None:
-            found = self._links[address] = Link(address, self.say(self.team.events[event].name))
-        return found
+        return self._link(self.addresses.event(event), self.team.events[event].name)
 
     def competition_link(self, competition: str) -> Link:
         """A competition by its short name, where it has one."""
-        made: Link | None = self._links.get(address := self.addresses.competition(competition))
-        if made is None:
-            found = self.team.competitions[competition]
-            made = self._links[address] = Link(address, self.say(found.short or found.name))
-        return made
+        found = self.team.competitions[competition]
+        return self._link(self.addresses.competition(competition), found.short or found.name)
 
     def rink_link(self, rink: str) -> Link:
         """A rink by its name."""
-        return Link(self.addresses.rink(rink), self.say(self.team.rinks[rink].name))
+        return self._link(self.addresses.rink(rink), self.team.rinks[rink].name)
+
+    def _link(self, address: str, name: Wording) -> Link:
+        found: Link | None = self._links.get(address)
+        if found is None:
+            found = self._links[address] = Link(address, self.say(name))
+        return found
 
     def cite(self, source: Source) -> Citation:
         """A source as readers see it."""

@@ -19,7 +19,14 @@ class NewsView(Struct, frozen=True, kw_only=True):
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One list per language."""
-    yield edition.page("news", edition.addresses.section("news"), _view, stories=edition.team.news)
+    yield edition.page(
+        "news",
+        edition.addresses.section("news"),
+        _view,
+        draws_on=lambda *_: (),
+        at_once=True,
+        stories=edition.team.news,
+    )
 
 
 def _view(edition: Edition) -> NewsView:

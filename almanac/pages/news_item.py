@@ -49,6 +49,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             partial(_view, slug=item.slug),
             partial(_rests_on, edition, item),
             partial(_draws_on, item=item),
+            at_once=True,
             stories=items[max(place - 1, 0) : place + 2],
             origin=item.stories[0].origin,
         )

@@ -26,7 +26,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     for tag in edition.team.tags:
         if tag in told:
             address = edition.addresses.tag(tag)
-            yield edition.page("tag", address, partial(_view, tag=tag), partial(_rests_on, tag), stories=told[tag])
+            view, rests_on = partial(_view, tag=tag), partial(_rests_on, tag)
+            yield edition.page("tag", address, view, rests_on, lambda *_: (), at_once=True, stories=told[tag])
 
 
 def tag_links(edition: Edition, tags: Iterable[str]) -> tuple[Link, ...]:

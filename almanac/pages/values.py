@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from almanac.model.athlete import Name
 from almanac.model.wording import Wording
 from almanac.website import Text
 
@@ -40,3 +41,13 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 NO_EVIDENCE = Evidence(note=None, disputed=None, values=(), sources=())
+
+
+def named_in(language: str, latin_language: str, name: Name, address: str | None) -> Person:
+    """A name in both scripts, that of the language first; names without a script belong to the Latin one."""
+    latin = Text(str(name), None if language == latin_language else latin_language)
+    scripts = dict(name.scripts)
+    if own := scripts.pop(language, None):
+        return Person(name=Text(own), script=latin, address=address)
+    script = next((Text(written, code) for code, written in scripts.items()), None)
+    return Person(name=latin, script=script, address=address)
