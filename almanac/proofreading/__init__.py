@@ -17,7 +17,7 @@ from almanac.problem import Place, Problem
 from almanac.proofreading.proofs import Proof, Proofs
 from almanac.proofreading.values import Desk
 from almanac.statistics import Statistics
-from almanac.workers import WorkerLostError, spread
+from almanac.workers import Meanwhile, WorkerLostError, spread
 
 __all__ = ["Lines", "Proofs", "proofread"]
 
@@ -57,7 +57,7 @@ def proofread(  # noqa: PLR0913 - the team and the news, what follows from it, a
     desk = Desk(team, statistics)
     found = {place: told for place, item in enumerate(news) if proofs and (told := proofs.of(item)) is not None}
     waiting = [place for place in range(len(news)) if place not in found]
-    read = _read(lambda place: _told(desk, news[place], origins), waiting, workers)
+    read = _read(lambda place: _told(desk, news[place], origins), waiting, workers, proofs.begin if proofs else None)
     for place, (athletes, competitions, told) in zip(waiting, read, strict=True):
         found[place] = told
         if proofs:
@@ -65,9 +65,11 @@ def proofread(  # noqa: PLR0913 - the team and the news, what follows from it, a
     return tuple(_doubt(Place(*where), *said) for place in range(len(news)) for where, *said in found[place])
 
 
-def _read(told: Callable[[int], _Read], waiting: Sequence[int], workers: int) -> list[_Read]:
+def _read(
+    told: Callable[[int], _Read], waiting: Sequence[int], workers: int, meanwhile: Meanwhile | None
+) -> list[_Read]:
     try:
-        return spread(told, waiting, workers)
+        return spread(told, waiting, workers, meanwhile=meanwhile)
     except WorkerLostError:  # whatever ended it will be met again, and told
         return [told(place) for place in waiting]
 

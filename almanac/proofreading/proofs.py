@@ -24,6 +24,10 @@ class Proofs:
         self._proofs = memory.shelf("proofs")
         self._closely = memory.shelf("proofs-closely", lasting=_CLOSELY)
 
+    def begin(self) -> None:
+        """Find what many items are known by, before it is asked for."""
+        self._makings.name_races()
+
     def of(self, item: NewsItem) -> Proof | None:
         """What was found in an item, if that is known."""
         name = self._name(item)

@@ -24,6 +24,9 @@ if sys.platform != "win32":
     import fcntl
 
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
 class Published(Struct, frozen=True):
     """The paths written, left as they were and removed; or why the old site stands as it stood.
 
@@ -168,10 +171,13 @@ def _write(path: str, content: Content, name: str, seen: Sightings) -> None:
         if content.content is None:
             raise OSError(f"{path} was changed while the site was made; build again")
         content = content.content()
-    with open(path, "wb") as file:  # noqa: PTH123
-        file.write(content)
-        file.flush()
-        sign = sign_of(os.fstat(file.fileno()))
+    file = os.open(path, _NEW, 0o666)  # thousands of files: past what Python has for one that is read on
+    try:
+        if os.write(file, content) < len(content):
+            raise OSError(f"{path} has no room")
+        sign = sign_of(os.fstat(file))
+    finally:
+        os.close(file)
     seen.note(str(sign[2]), sign, name)
 
 

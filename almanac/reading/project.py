@@ -2,7 +2,7 @@
 
 import pathlib
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from almanac.memory import Memory
 from almanac.model.competition import Competition
+from almanac.model.news import Article, NewsItem
 from almanac.model.team import Team
 from almanac.problem import Problem
 from almanac.reading.faults import Fault
@@ -55,10 +56,12 @@ def read(
     ledger = Ledger(root)
     gathered = gather(ledger, memory)
     _read_files(gathered, ledger, partial(read_waiting, gathered, ledger, workers, meanwhile))
-    team = _team(gathered, ledger, workers)
-    gathered.remembered.see(ledger.seen)
+    team = _team(ledger)
     names = names_of(team, ledger)
-    ledger.problems.extend(check(team, names, ledger, memory))
+    checked = cache(partial(check, team, names, ledger, memory))
+    team = replace(team, articles=_articles(gathered, ledger), news=_news(gathered, ledger, workers, checked))
+    ledger.problems.extend(checked())
+    gathered.remembered.see(ledger.seen)
     problems = tuple(sorted(ledger.problems, key=_in_order))
     broken = any(not problem.is_warning for problem in problems)
     return Reading(None if broken else team, problems, ledger.origins, ledger.contents, names)
@@ -130,11 +133,11 @@ def _spellings(ledger: Ledger) -> None:
                     ledger.problems.append(Problem(place, Fault.REPEATED_ID, message, spelling))
 
 
-def _team(gathered: Gathered, ledger: Ledger, workers: int) -> Team:
+def _team(ledger: Ledger) -> Team:
+    """The team without its texts."""
     competitions = sorted(_held("competition", ledger).values(), key=lambda one: (one.first_day, one.last_day, one.id))
     athletes = sorted(_held("athlete", ledger).values(), key=lambda athlete: (athlete.name.sort_key, athlete.id))
     rosters = sorted(_held("roster", ledger).values(), key=lambda roster: roster.season)
-    told = sorted(news(gathered, ledger, workers), key=lambda one: one.slug)
     return Team(
         publication=ledger.publication,
         nations=_held("nation", ledger),
@@ -150,6 +153,14 @@ def _team(gathered: Gathered, ledger: Ledger, workers: int) -> Team:
         standings=tuple(_held("standing", ledger).values()),
         qualifications=tuple(_held("qualification", ledger).values()),
         points=tuple(table for tables in _held("points", ledger).values() for table in tables),
-        news=tuple(sorted(told, key=lambda one: (one.day, one.moment is None, one.moment), reverse=True)),
-        articles=tuple(sorted(read_articles(gathered.written, ledger), key=lambda article: article.slug)),
     )
+
+
+def _articles(gathered: Gathered, ledger: Ledger) -> tuple[Article, ...]:
+    return tuple(sorted(read_articles(gathered.written, ledger), key=lambda article: article.slug))
+
+
+def _news(gathered: Gathered, ledger: Ledger, workers: int, meanwhile: Meanwhile) -> tuple[NewsItem, ...]:
+    """The newest first; `meanwhile` is done where others read too."""
+    told = sorted(news(gathered, ledger, workers, meanwhile), key=lambda one: one.slug)
+    return tuple(sorted(told, key=lambda one: (one.day, one.moment is None, one.moment), reverse=True))

@@ -72,15 +72,18 @@ def read_waiting(gathered: Gathered, ledger: Ledger, workers: int, meanwhile: Me
             gathered.recalled.append((file, {file.name: record}))
 
 
-def news(gathered: Gathered, ledger: Ledger, workers: int) -> list[NewsItem]:
-    """All news that could be read, or were before; they name what the data hold, down to the races."""
+def news(gathered: Gathered, ledger: Ledger, workers: int, meanwhile: Meanwhile | None = None) -> list[NewsItem]:
+    """All news that could be read, or were before; they name what the data hold, down to the races.
+
+    `meanwhile` is done where others read too.
+    """
     gathered.remembered.begin(*gathered.world, *_races(ledger))
     bundles = _bundles(gathered)
     slugs = Counter(slug for _, slug in bundles)
     single = [files for (_, slug), files in bundles.items() if slugs[slug] == 1]
     found = {files: gathered.remembered.recall(NewsItem, files) for files in single}
     waiting = [files for files, item in found.items() if item is None]
-    for files, made in zip(waiting, _read_apart(_item, waiting, ledger, workers), strict=True):
+    for files, made in zip(waiting, _read_apart(_item, waiting, ledger, workers, meanwhile), strict=True):
         found[files] = None if made is None else _taken_in(made, NewsItem, gathered, ledger)
     for files in bundles.values():
         if (item := found.get(files)) is not None:

@@ -68,6 +68,10 @@ class Makings:
         days, names = self._days
         return names[bisect_right(days, day.isoformat())]
 
+    def name_races(self) -> None:
+        """Find the names of all races, before one is asked for."""
+        self._races  # noqa: B018 -- it is kept
+
     @cached_property
     def _days(self) -> tuple[list[str], list[str]]:
         """The days with races, in the order of their texts; names of what came before each, and of all."""
