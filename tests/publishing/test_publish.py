@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -183,16 +184,24 @@ def test_a_site_that_was_caught_between_two_renames_comes_back(out: Path, root: 
     assert stamps(out) == before
 
 
-def test_a_full_disk_leaves_the_old_site_as_it_was(out: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def full(*_: object) -> int:
+    raise OSError(28, "No space left on device")
+
+
+def nearly_full(_file: int, content: bytes) -> int:
+    return len(content) - 1
+
+
+@pytest.mark.parametrize(("disk", "told"), [(full, "No space left on device"), (nearly_full, "has no room")])
+def test_a_full_disk_leaves_the_old_site_as_it_was(
+    out: Path, root: Path, disk: Callable[..., int], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     publish(FILES, out, root)
     before = stamps(out)
-
-    def full(*_: object) -> int:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("almanac.publishing.folder.open", full, raising=False)
-    [problem] = publish({**FILES, "index.html": b"HOME"}, out, root).problems
-    assert "No space left on device" in problem.message
+    with monkeypatch.context() as patch:
+        patch.setattr("almanac.publishing.folder.os.write", disk)
+        [problem] = publish({**FILES, "index.html": b"HOME"}, out, root).problems
+    assert told in problem.message
     assert stamps(out) == before
     assert {each.name for each in root.iterdir()} <= {"data", "site", SPARE}
 
