@@ -42,8 +42,12 @@ def line_names(edition: Edition, competitions: Iterable[str]) -> str:
 
 
 def _names(edition: Edition) -> Mapping[str, str]:
-    competitions = edition.team.competitions.values()
-    return {competition.id: fingerprint(competition_line(edition, competition)) for competition in competitions}
+    def name(competition: Competition) -> str:
+        return fingerprint(competition_line(edition, competition))
+
+    if edition.makings is None:
+        return {own.id: name(own) for own in edition.team.competitions.values()}
+    return edition.makings.of_each_competition(f"line {edition.language}", name)
 
 
 def _competition_line(edition: Edition, competition: Competition) -> CompetitionLine:

@@ -150,7 +150,7 @@ def start_line(edition: Edition, start: Start) -> StartLine:
         ("raced", edition.language, start.competition.id, race.id), lambda: _raced(edition, start)
     )
     return StartLine(
-        person=edition.person(start.athlete),
+        person=edition.if_shown(".person", lambda: edition.person(start.athlete)),
         day=day,
         competition=link,
         event=event,

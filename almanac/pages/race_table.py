@@ -156,7 +156,7 @@ def points_of(result: Result) -> str:
 
 def flags_of(result: Result) -> tuple[str, ...]:
     """What a row is marked with; that somebody was promoted is not said."""
-    return tuple(flag.value for flag in result.flags if flag is not Flag.PROMOTED)
+    return tuple(flag.value for flag in result.flags if flag is not Flag.PROMOTED) if result.flags else ()
 
 
 def behind(race: Race, result: Result) -> str:

@@ -1,6 +1,5 @@
 """Tables as files: the same rows as CSV and as JSON, for a sheet and for a program."""
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +30,8 @@ class Download(Struct, frozen=True, kw_only=True):
 
 def csv_text(columns: Sequence[str], records: Iterable[Record]) -> str:
     """RFC 4180: a header row, CRLF, quotes where needed; no cell can run as a formula in a sheet."""
+    import csv  # noqa: PLC0415 -- few builds write a table anew
+
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(columns)

@@ -1,8 +1,8 @@
 """What was probably meant by a value that cannot be read: only said, never taken."""
 
 import re
-import unicodedata
 from datetime import date
+from typing import Literal
 
 from almanac.model.race_time import RaceTime, clock
 
@@ -12,7 +12,7 @@ SECONDS = 60
 
 def meant_time(text: str) -> str:
     """The time behind `34,70`, `1'46"99`, `0:34.70`, `34.7` or `75.20`; nothing when it could be several."""
-    plain = unicodedata.normalize("NFKC", text[:20]).replace(",", ".").replace("'", ":").replace('"', ".")
+    plain = _normal("NFKC", text[:20]).replace(",", ".").replace("'", ":").replace('"', ".")
     match = re.fullmatch(r"(?:0*([0-9]{1,3})[:.])?([0-9]{1,3})\.([0-9]{1,3})", plain, re.ASCII)
     if match is None or (match[1] and int(match[2]) >= SECONDS):
         return ""
@@ -38,5 +38,11 @@ def meant_day(text: str) -> str:
 
 def as_id(text: str) -> str:
     """The id behind `Gao_Li` or `Gao Li`."""
-    letters = unicodedata.normalize("NFKD", text.lower())
+    letters = _normal("NFKD", text.lower())
     return re.sub("[^a-z0-9]+", "-", re.sub("[\u0300-\u036f]", "", letters)).strip("-")
+
+
+def _normal(form: Literal["NFKC", "NFKD"], text: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415 -- most builds find no fault
+
+    return normalize(form, text)

@@ -1,6 +1,5 @@
 """Charts as SVG inside the page: its colours, its script-free reading, its text twin."""
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -139,7 +138,9 @@ def _apart(labels: list[tuple[float, float, str]]) -> list[tuple[float, str]]:
 @lru_cache(maxsize=1 << 12)
 def _width(text: str) -> float:
     """About how wide a label is: no font is known here, so digits and wide characters are reckoned generously."""
-    return sum(_TEXT if unicodedata.east_asian_width(letter) in "WF" else 0.6 * _TEXT for letter in text)
+    from unicodedata import east_asian_width  # noqa: PLC0415 -- few builds draw anew
+
+    return sum(_TEXT if east_asian_width(letter) in "WF" else 0.6 * _TEXT for letter in text)
 
 
 def _number(value: float) -> str:

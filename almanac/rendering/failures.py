@@ -1,6 +1,5 @@
 """A template's failure as a problem: the template, its line, the page, and no traceback."""
 
-import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -39,6 +38,8 @@ def _place(error: Exception, template: str, folders: Sequence[Path]) -> Place:
         return error.place
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return _line(Path(error.filename), error.lineno, folders)
+    import traceback  # noqa: PLC0415 -- few templates fail
+
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if any(Path(frame.filename).is_relative_to(folder) for folder in folders):
             return _line(Path(frame.filename), frame.lineno or 0, folders)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 
 from msgspec.structs import replace
@@ -45,6 +45,14 @@ class Makings:
         """Names that follow from all that is known but news, worked out once for it."""
         found: tuple[str, ...] = self._known.made(f"{name} {self.whole}", work)
         return found
+
+    def of_each_competition(self, name: str, work: Callable[[Competition], str]) -> Mapping[str, str]:
+        """What follows for each competition (id) from it and all that is known but the others and news."""
+        made, known = self._known.made, self._competitions
+        return {
+            own.id: made(f"{name} {known[own.id]}", partial(work, own)) if own.id in known else work(own)
+            for own in self.team.competitions.values()
+        }
 
     @cached_property
     def ground(self) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 _NUMBER = 4  # bytes
 
 
-def nameless_files(count: int, buffering: int = -1) -> list[Any]:
+def nameless_files(count: int) -> list[Any]:
     """So many files; none where no place is found for them, and everything is kept where it is."""
     try:
-        return [TemporaryFile(buffering=buffering) for _ in range(count)]
+        return [TemporaryFile() for _ in range(count)]
     except OSError:
         return []
 
