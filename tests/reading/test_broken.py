@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from almanac.reading import Reading, read
+from almanac.reading import Reading, read, yaml_source
 from almanac.reading.faults import Fault
 
 BROKEN = Path(__file__).parents[1] / "broken"
@@ -26,6 +26,18 @@ def readings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reading]:
     return found
 
 
+@pytest.fixture(scope="module")
+def by_yaml(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reading]:
+    """The same, with nothing read past YAML."""
+    found = {}
+    for mistake in MISTAKES:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(yaml_source, "whole_map", lambda *_: None)
+            patch.setattr(yaml_source, "taken_out", lambda text: (text, {}))
+            found[mistake] = read(_project(BROKEN / mistake, tmp_path_factory.mktemp("broken") / "project", patch))
+    return found
+
+
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_each_mistake_is_told_in_exactly_these_words(
     mistake: str, readings: dict[str, Reading], request: pytest.FixtureRequest
@@ -35,6 +47,15 @@ def test_each_mistake_is_told_in_exactly_these_words(
     if request.config.getoption("--bless", default=False) or os.environ.get("BLESS"):
         expected.write_text(told, encoding="utf-8")
     assert told == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_what_is_read_past_yaml_is_what_yaml_says(
+    mistake: str, readings: dict[str, Reading], by_yaml: dict[str, Reading]
+) -> None:
+    one, other = readings[mistake], by_yaml[mistake]
+    assert (one.problems, one.team) == (other.problems, other.team)
+    assert dict(one.origins) == dict(other.origins)
 
 
 def test_there_is_a_team_just_when_there_is_no_problem_but_warnings(readings: dict[str, Reading]) -> None:
