@@ -190,7 +190,7 @@ def _progress(edition: Edition, athlete: str, starts: Sequence[Start], events: I
 
 def _draws_on(edition: Edition, makings: Makings, athlete: str) -> Iterator[str]:
     yield makings.of_athletes([athlete])
-    yield line_names(edition, dict.fromkeys(own.id for own, _, _ in edition.statistics.rows.get(athlete, ())))
+    yield line_names(edition, makings, dict.fromkeys(own.id for own, _, _ in edition.statistics.rows.get(athlete, ())))
     yield str(latest_season(edition))
     yield edition.if_shown("comparison", lambda: compared_with(edition, makings, athlete)) or ""
 

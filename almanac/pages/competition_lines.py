@@ -8,6 +8,7 @@ from almanac.memory import digest, fingerprint
 from almanac.model.competition import Competition
 from almanac.pages.edition import Edition
 from almanac.statistics.held import Held, held
+from almanac.statistics.makings import Makings
 from almanac.statistics.medals import MedalCount, count
 from almanac.website import Link, Text
 
@@ -35,19 +36,17 @@ def competition_line(edition: Edition, competition: Competition) -> CompetitionL
     return edition.once(name, lambda: _competition_line(edition, competition))
 
 
-def line_names(edition: Edition, competitions: Iterable[str]) -> str:
+def line_names(edition: Edition, makings: Makings, competitions: Iterable[str]) -> str:
     """What the lines of competitions (ids) are known by: it changes with what any of them says."""
-    names = edition.once(("names of competition lines", edition.language), lambda: _names(edition))
+    names = edition.once(("names of competition lines", edition.language), lambda: _names(edition, makings))
     return digest(*(names[competition] for competition in competitions))
 
 
-def _names(edition: Edition) -> Mapping[str, str]:
+def _names(edition: Edition, makings: Makings) -> Mapping[str, str]:
     def name(competition: Competition) -> str:
         return fingerprint(competition_line(edition, competition))
 
-    if edition.makings is None:
-        return {own.id: name(own) for own in edition.team.competitions.values()}
-    return edition.makings.of_each_competition(f"line {edition.language}", name)
+    return makings.of_each_competition(f"line {edition.language}", name)
 
 
 def _competition_line(edition: Edition, competition: Competition) -> CompetitionLine:

@@ -118,7 +118,7 @@ class Ledger(Struct):
     origins: Origins = field(default_factory=Origins)
     contents: dict[str, str] = field(default_factory=dict)  # path → name of the content
     seen: dict[str, tuple[Sign, str]] = field(default_factory=dict)  # place → sign and name, of what is read here
-    words: dict[str, dict[str, tuple[str, Any]]] = field(default_factory=dict)  # of rows, by what these are
+    words: dict[int, dict[str, tuple[str, Any]]] = field(default_factory=dict)  # of rows, by their table
     _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def tell(self, node: Node, kind: Fault, message: str, **details: str) -> None:

@@ -24,7 +24,7 @@ _Waiting = TypeVar("_Waiting")
 _Record = TypeVar("_Record", bound=Struct)
 
 
-class _Made(NamedTuple):
+class Made(NamedTuple):
     """A record in bytes, and what was read for it; the record itself where nobody had to send it."""
 
     written: bytes
@@ -32,9 +32,9 @@ class _Made(NamedTuple):
     seen: dict[str, tuple[Sign, str]]
     record: Any = None
 
-    def __reduce__(self) -> tuple[type["_Made"], tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[type["Made"], tuple[Any, ...]]:
         """What a worker sends."""
-        return _Made, self[:3]
+        return Made, self[:3]
 
 
 def take(file: SourceFile, made: Mapping[str, Any], ledger: Ledger) -> None:
@@ -107,15 +107,15 @@ def _read_apart(
     ledger: Ledger,
     workers: int,
     meanwhile: Meanwhile | None = None,
-) -> list[_Made | None]:
+) -> list[Made | None]:
     """What each makes in a ledger of its own, and what was read for it; None where anything is told."""
 
-    def work(files: _Waiting) -> _Made | None:
+    def work(files: _Waiting) -> Made | None:
         again = ledger.apart()
         record = read(files, again)
         if record is None or again.problems:
             return None
-        return _Made(encode(record), again.contents, again.seen, record)
+        return Made(encode(record), again.contents, again.seen, record)
 
     if len(waiting) < _FEW or workers == 1:
         return [None] * len(waiting)
@@ -125,7 +125,7 @@ def _read_apart(
         return [None] * len(waiting)
 
 
-def _taken_in(made: _Made, kind: type[_Record], gathered: Gathered, ledger: Ledger) -> _Record:
+def _taken_in(made: Made, kind: type[_Record], gathered: Gathered, ledger: Ledger) -> _Record:
     ledger.contents.update(made.contents)
     ledger.seen.update(made.seen)
     gathered.remembered.keep(kind, made.written, made.contents.items())

@@ -107,7 +107,7 @@ def _read(table: Table, node: Map, values: Values, ledger: Ledger) -> None:
 
 def _recalled(table: Table, row: Pairs, values: Values, ledger: Ledger) -> bool:
     """Add the values of a row as the same words were read in others; False where there may be something to tell."""
-    known = ledger.words.setdefault(table.name, {})
+    known = ledger.words.setdefault(id(table), {})
     for word in row.words:
         found = known.get(word)
         if found is None:

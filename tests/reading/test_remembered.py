@@ -1,6 +1,7 @@
 """Files that made a record before without a word are not read again; what they make is the same as if they were."""
 
 import os
+import pickle
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from almanac.problem import Problem
 from almanac.reading import Reading, read, source_text, yaml_source
 from almanac.reading.ledger import Origins, parts
 from almanac.reading.nodes import SourceText
+from almanac.reading.recalling import Made
 from almanac.reading.remembered import RECALLED, REFERENCES
 from almanac.reading.tables import FILE_KINDS
 from almanac.workers import WorkerLostError
@@ -33,6 +35,11 @@ def team(tmp_path: Path) -> Path:
     for path in root.rglob("*"):
         os.utime(path, (LONG_AGO, LONG_AGO))
     return root
+
+
+def test_a_worker_sends_a_record_in_bytes_alone() -> None:
+    made = Made(b"written", {"data/a.yaml": "name"}, {"/a.yaml": ((1, 2, 3), "name")}, record=object())
+    assert pickle.loads(pickle.dumps(made)) == (*made[:3], None)  # noqa: S301 -- our own
 
 
 def read_with_memory(root: Path) -> tuple[Reading, list[str]]:
