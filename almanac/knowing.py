@@ -16,7 +16,6 @@ from almanac.statistics import Statistics, derive
 from almanac.statistics.as_of import as_of as cut_at
 from almanac.statistics.corrected import corrected
 from almanac.statistics.due import next_due
-from almanac.statistics.flips import flips
 from almanac.statistics.held_back import Held, held_back
 from almanac.statistics.makings import Makings
 from almanac.statistics.public import public
@@ -123,5 +122,7 @@ def _at_address(team: Team, address: str | None) -> Team:
 def _flips(known: Known, statistics: Statistics) -> tuple[str, ...]:
     if not any(competition.revisions for competition in known.team.competitions.values()):
         return ()
+    from almanac.statistics.flips import flips  # noqa: PLC0415 -- few teams have a list that was corrected
+
     found = flips((known.printed, derive(known.printed)), (known.team, statistics), known.day)
     return tuple(map(str, found))

@@ -9,7 +9,6 @@ from msgspec import Struct
 from almanac.model.competition import Competition, Level
 from almanac.model.roster import Roster
 from almanac.pages import resting
-from almanac.pages import season as season_page
 from almanac.pages.competition_lines import CompetitionLine, competition_line
 from almanac.pages.edition import Edition
 from almanac.pages.goal_lines import GoalLine, goal_lines
@@ -98,8 +97,10 @@ def _view(edition: Edition) -> HomeView:
 
 def _rests_on(edition: Edition) -> Iterator[str]:
     """On the newest season, on whatever is ahead, and on the rosters that say who leads."""
+    from almanac.pages import season  # noqa: PLC0415 -- only `why` asks
+
     team = edition.team
-    yield from season_page.rests_on(edition, last_season(team, edition.today))
+    yield from season.rests_on(edition, last_season(team, edition.today))
     for competition in team.competitions.values():
         yield from resting.of_meeting(competition)
     yield from resting.of_rosters(edition)
