@@ -72,7 +72,7 @@ def _form(forms: Mapping[str, str], n: object) -> str:
 def _read(path: Path) -> dict[str, Mapping[str, str]]:
     """Nodes are read rather than values, so that `no: …` stays a word and a repeated key is seen."""
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
+        root = yaml.compose(path.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise Mistake(f"cannot be read: {error}", Place(_name(path))) from None
     return {key: _forms_of(path, node) for key, node in _pairs(path, root)} if root else {}

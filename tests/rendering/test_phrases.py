@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from markupsafe import Markup
 
 from almanac.rendering.mistake import Mistake
@@ -31,6 +32,11 @@ def test_a_language_without_a_singular_needs_only_other(tmp_path: Path) -> None:
 def test_a_word_that_yaml_takes_for_a_value_stays_a_word(tmp_path: Path) -> None:
     said = phrases(tmp_path, "no: no\nyes: on\nnull: 010")
     assert [said.say(key) for key in ("no", "yes", "null")] == ["no", "on", "010"]
+
+
+def test_phrases_are_read_without_the_fast_part_of_yaml_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
+    assert phrases(tmp_path, "no: no").say("no") == "no"
 
 
 def test_a_marked_text_keeps_its_language_and_the_rest_is_escaped(tmp_path: Path) -> None:
