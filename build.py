@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.workers import Meanwhile
 
 SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
+LATER = ("links", "proofreading", "pages.home", "rendering", "rendering.converter")  # than the sources are read
 ADMIN = Path(__file__).resolve().parent / ".cache" / "admin"
 
 
@@ -41,9 +43,9 @@ def build_with(wish: Wish, report: Report, memory: "Memory") -> "Finished | None
     report.step("look")
     if (again := Again.of(wish, memory, template_folders(wish.root))).is_said(report):
         return None
-    from almanac.workers import beside, cores
+    from almanac.workers import beside
 
-    with beside(Trees if wish.fresh else partial(trees, wish.out, memory), wish.workers or cores()) as lying:
+    with beside(Trees if wish.fresh else partial(trees, wish.out, memory), wish.processes) as lying:
         site = make(wish, report, memory, lying)
         report.step("publish")
         published = publish({**site.files, **host_files()}, wish.out, wish.root, memory, lying())
@@ -127,21 +129,20 @@ def serve(wish: Wish, report: Report) -> None:
 
 def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Trees] | None" = None) -> "Finished":
     """The story, up to the point where something is written; `lying` says what lies in the site's folder already."""
-    from almanac.again import Finished, load_later
+    from almanac.again import Finished
 
     report.step("read")
-    known = know(wish, report, memory, load_later)
+    known = know(wish, report, memory, lambda: [import_module(f"almanac.{name}") for name in LATER])
     from almanac.knowing import flips_told, waiting
     from almanac.links import check_links, look
     from almanac.pictures import prepare
     from almanac.proofreading import Proofs, proofread
     from almanac.rendering import render
     from almanac.statistics import derive
-    from almanac.workers import cores
 
     report.step("derive")
     statistics = memory.at_hand("statistics").made(known.makings.whole, lambda: derive(known.team))
-    workers, proofs = wish.workers or cores(), Proofs(memory, known.makings, known.name_of)
+    workers, proofs = wish.processes, Proofs(memory, known.makings, known.name_of)
     report.tell(proofread(known.team, known.written, statistics, known.origins, proofs=proofs, workers=workers))
     for flip in flips_told(known, statistics, memory.shelf("flips")):
         report.note(f"corrections flip: {flip}")
@@ -170,9 +171,8 @@ def know(wish: Wish, report: Report, memory: "Memory | None" = None, meanwhile: 
     """The team as everybody may see it at the moment, with what was corrected since."""
     from almanac.knowing import known_at
     from almanac.reading import read
-    from almanac.workers import cores
 
-    reading = read(wish.root, memory, wish.workers or cores(), meanwhile)
+    reading = read(wish.root, memory, wish.processes, meanwhile)
     report.tell(reading.problems)
     if reading.team is None:
         raise Stop

@@ -5,7 +5,6 @@ Nothing is read for its meaning then, and what the build said before is said onc
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,14 +16,7 @@ from almanac.publishing import Published, signs_below, standing
 from almanac.website import Content
 from almanac.wishes import Wish
 
-_LATER = ("links", "proofreading", "pages.home", "rendering", "rendering.converter")
 _UNTOLD = ""  # sources that a build cannot be known by: behind a link, or gone while they were looked at
-
-
-def load_later() -> None:
-    """Load what a build needs once its sources are read."""
-    for name in _LATER:
-        import_module(f"almanac.{name}")
 
 
 class Finished(NamedTuple):

@@ -46,6 +46,13 @@ class Wish(Struct, frozen=True, kw_only=True):
             return datetime.combine(asked, time.max, zone)  # a bare day means its end
         return asked.astimezone(zone) if asked.tzinfo else asked.replace(tzinfo=zone)
 
+    @property
+    def processes(self) -> int:
+        """How many may do the work: as many as were asked for, else one a core."""
+        from almanac.workers import cores  # noqa: PLC0415 -- --help does without
+
+        return self.workers or cores()
+
 
 def read_wish(arguments: Sequence[str], verbs: Mapping[str, str]) -> Wish:
     """Understand the arguments, or end with 2 and say how to ask; the first verb is meant where none is given.

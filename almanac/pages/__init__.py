@@ -99,21 +99,8 @@ def plan(  # noqa: PLR0913 - the team and its numbers, the day, and what is know
     """
     names = [name for name in PAGE_KINDS if _is_chosen(name, team.publication)]
     kinds = [kind_of(name) for name in names]
-    known: dict[Hashable, Any] = {}
-    languages = team.publication.languages
-    beside = digest(today.isoformat(), fingerprint(pictures))
-    shown = replace(team, news=tuple(item for item in team.news if not item.withdrawn))
-    taken_back = tuple(item for item in team.news if item.withdrawn)
-    editions = [
-        replace(
-            _edition(shown, statistics, today, language, set(names)),
-            known=known,
-            makings=makings and makings.beside(beside),
-            withdrawn=taken_back,
-            pictures=pictures or {},
-        )
-        for language in languages
-    ]
+    makings = makings and makings.beside(digest(today.isoformat(), fingerprint(pictures)))
+    editions = _editions(team, statistics, today, makings=makings, pictures=pictures or {}, kinds=set(names))
     planned = [grounded(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
     planned = marked(planned, editions, tuple(preview))
     planned += sitemap.over(planned)
@@ -135,14 +122,32 @@ def _is_chosen(kind: str, publication: Publication) -> bool:
     return name in ALWAYS or publication.shows(name)
 
 
-def _edition(team: Team, statistics: Statistics, today: date, language: str, kinds: set[str]) -> Edition:
-    return Edition(
-        team=team,
-        statistics=statistics,
-        site=_site(team, language, kinds),
-        today=today,
-        rival_scripts={rival.name: dict(rival.scripts) for rival in team.rivals.values()},
-    )
+def _editions(  # noqa: PLR0913 - what every edition has
+    team: Team,
+    statistics: Statistics,
+    today: date,
+    *,
+    makings: Makings | None,
+    pictures: Mapping[str, Picture],
+    kinds: set[str],
+) -> list[Edition]:
+    """One a language; they share what is worked out once for many pages."""
+    shown = replace(team, news=tuple(item for item in team.news if not item.withdrawn))
+    known: dict[Hashable, Any] = {}
+    return [
+        Edition(
+            team=shown,
+            statistics=statistics,
+            site=_site(shown, language, kinds),
+            today=today,
+            rival_scripts={rival.name: dict(rival.scripts) for rival in team.rivals.values()},
+            known=known,
+            makings=makings,
+            withdrawn=tuple(item for item in team.news if item.withdrawn),
+            pictures=pictures,
+        )
+        for language in team.publication.languages
+    ]
 
 
 def _site(team: Team, language: str, kinds: set[str]) -> Site:

@@ -1,7 +1,7 @@
 """The one door: a project's folder in, its team and every problem out."""
 
 import pathlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -55,7 +55,7 @@ def read(
     """
     ledger = Ledger(root)
     gathered = gather(ledger, memory)
-    _read_files(gathered, ledger, partial(read_waiting, gathered, ledger, workers, meanwhile))
+    _read_files(gathered, ledger, workers, meanwhile)
     team = _team(ledger)
     names = names_of(team, ledger)
     checked = cache(partial(check, team, names, ledger, memory))
@@ -71,8 +71,8 @@ def _in_order(problem: Problem) -> tuple[str, int, int]:
     return problem.place.path, problem.place.line, problem.place.column
 
 
-def _read_files(gathered: Gathered, ledger: Ledger, many: Callable[[], None]) -> None:
-    """Records of all kinds, in the order in which they need each other; `many` reads those of which there are many."""
+def _read_files(gathered: Gathered, ledger: Ledger, workers: int, meanwhile: Meanwhile | None) -> None:
+    """Records of all kinds, in the order in which they need each other."""
     for kind in FILE_KINDS:
         for file, node in gathered.nodes.get(kind.name, ()):
             if kind.name == "site":
@@ -86,7 +86,7 @@ def _read_files(gathered: Gathered, ledger: Ledger, many: Callable[[], None]) ->
             ledger.publication = next(iter(_held("site", ledger).values()), ledger.publication)
         if kind.name == "rival":
             _spellings(ledger)
-            many()
+            read_waiting(gathered, ledger, workers, meanwhile)
 
 
 def _languages(node: Node, ledger: Ledger) -> tuple[str, ...]:

@@ -45,10 +45,14 @@ class Inline(InlineProcessor):
         """What any of them begins with; most stretches have nothing of it."""
         return tuple({beginning: None for _, *either in self.patterns for beginning in either})
 
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """What stands in a text that is more than plain words: a beginning, or where something is to be put in."""
+        return (*self.beginnings, STX)
+
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """What Markdown's own does, past the texts of plain words."""
-        signs = (*self.beginnings, STX)  # where something is to be put in, one of its own signs stands already
-        plain = [(element, text) for element in tree.iter() if (text := element.text) and not has_one(signs, text)]
+        plain = [(each, text) for each in tree.iter() if (text := each.text) and not has_one(self.marks, text)]
         for element, _ in plain:
             element.text = None
         super().run(tree, ancestors)
@@ -58,9 +62,7 @@ class Inline(InlineProcessor):
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 -- its own
         """What Markdown's own does, without the patterns that have nothing to begin with."""
-        if isinstance(data, AtomicString):
-            return data
-        if not has_one(self.beginnings, data):
+        if isinstance(data, AtomicString) or not has_one(self.beginnings, data):
             return data
         start, place, patterns = 0, patternIndex, self.patterns
         while place < len(patterns):

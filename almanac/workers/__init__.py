@@ -58,10 +58,8 @@ def spread(  # noqa: PLR0913 - the work, and how it is shared out
     workers = len(files) + 1
     chunks = _cut(len(things), max(1, len(things) // (_CHUNKS * workers)))
     queues = [queue(part) for part in _shared(len(chunks), workers)]
-    others = [
-        (_hire(work, things, chunks, [*queues[part:], *queues[:part]], file), file)
-        for part, file in enumerate(files, start=1)
-    ]
+    turns = [[*queues[part:], *queues[:part]] for part in range(1, workers)]
+    others = [(_hire(work, things, chunks, own, file), file) for own, file in zip(turns, files, strict=True)]
     if meanwhile and others:
         meanwhile()
     made: dict[int, Made] = {}
@@ -72,10 +70,7 @@ def spread(  # noqa: PLR0913 - the work, and how it is shared out
         os.close(queued)
     for other in others:
         made.update(_taken_back(*other))
-    lost = [place for place in range(len(things)) if place not in made]
-    if lost:
-        raise WorkerLostError(lost)
-    return [made[place] for place in range(len(things))]
+    return _in_order(made, len(things))
 
 
 @contextlib.contextmanager
@@ -107,6 +102,14 @@ def beside(work: Callable[[], Made], workers: int) -> Iterator[Callable[[], Made
             os.kill(unasked, signal.SIGKILL)
             os.waitpid(unasked, 0)
             files[0].close()
+
+
+def _in_order(made: dict[int, Made], count: int) -> list[Made]:
+    """So many things by their places; WorkerLostError where one is missing."""
+    lost = [place for place in range(count) if place not in made]
+    if lost:
+        raise WorkerLostError(lost)
+    return [made[place] for place in range(count)]
 
 
 def _cut(count: int, size: int) -> list[range]:
