@@ -3,7 +3,7 @@
 
 import gc
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -16,15 +16,13 @@ from almanac.wishes import Wish, read_wish
 
 if TYPE_CHECKING:  # each verb imports what it needs, so that --help is quick
     from almanac.again import Finished
+    from almanac.helping import Helper
     from almanac.knowing import Known
     from almanac.memory import Memory
-    from almanac.publishing import Trees
-    from almanac.statistics import Statistics
-    from almanac.website import Page, Picture
-    from almanac.workers import Meanwhile
 
 SHIPPED_TEMPLATES = Path(__file__).resolve().parent / "templates"
-LATER = ("links", "proofreading", "pages.home", "rendering", "rendering.converter")  # than the sources are read
+# What is loaded while workers read the sources.
+LATER = "links proofreading pages.home rendering.maker rendering.environment rendering.converter".split()
 ADMIN = Path(__file__).resolve().parent / ".cache" / "admin"
 
 
@@ -38,17 +36,17 @@ def build(wish: Wish, report: Report) -> None:
 def build_with(wish: Wish, report: Report, memory: "Memory") -> "Finished | None":
     """Make the site with what a memory holds."""
     from almanac.again import Again
-    from almanac.publishing import Trees, host_files, publish, trees
 
     report.step("look")
     if (again := Again.of(wish, memory, template_folders(wish.root))).is_said(report):
         return None
-    from almanac.workers import beside
+    from almanac.helping import helper
+    from almanac.publishing import host_files, publish
 
-    with beside(Trees if wish.fresh else partial(trees, wish.out, memory), wish.processes) as lying:
-        site = make(wish, report, memory, lying)
+    with helper(wish, memory, template_folders(wish.root)) as beside:
+        site = make(wish, report, memory, again.names, beside)
         report.step("publish")
-        published = publish({**site.files, **host_files()}, wish.out, wish.root, memory, lying())
+        published = publish({**site.files, **host_files()}, wish.out, wish.root, memory, beside.lying())
     report.tell(published.problems)
     report.end(f"{wish.out}/ has {published}")
     site.held.tell(report, wish.held)
@@ -72,7 +70,7 @@ def check(wish: Wish, report: Report) -> None:
     memory = memory_of(wish)
     if (again := Again.of(wish, memory, template_folders(wish.root))).is_said(report):
         return
-    site = make(wish, report, memory)
+    site = make(wish, report, memory, again.names)
     report.end(f"checked: the site would have {len(site.files)} files")
     site.held.tell(report, wish.held)
     report.say_languages()
@@ -82,11 +80,13 @@ def check(wish: Wish, report: Report) -> None:
 
 def why(wish: Wish, report: Report) -> None:
     """Tell the source files and lines that a page rests on."""
+    from almanac.pages import plan, shared_addresses
     from almanac.pages.asked import page_at
     from almanac.statistics import derive
 
     known = know(wish, report)
-    pages = planned(known, derive(known.team), report)
+    pages = plan(known.team, derive(known.team), known.day, preview=known.held if known.is_preview else ())
+    report.tell(shared_addresses(page.entry for page in pages))
     page, problems = page_at(wish.page, pages, known.team.publication.address)
     report.tell(problems)
     places = {(known.origins[name], name) for name in page.rests_on() if name in known.origins}
@@ -127,14 +127,21 @@ def serve(wish: Wish, report: Report) -> None:
         report.tell(serving.serve(made, sources, SECURITY_HEADERS, wish.port, editing))
 
 
-def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Trees] | None" = None) -> "Finished":
-    """The story, up to the point where something is written; `lying` says what lies in the site's folder already."""
+def make(
+    wish: Wish, report: Report, memory: "Memory", looked: "Mapping[str, str]", helper: "Helper | None" = None
+) -> "Finished":
+    """The story, up to the point where something is written.
+
+    `looked` has the name of each source's content by its place, where that is known; a `helper` says what lies in the
+    site's folder already.
+    """
     from almanac.again import Finished
 
     report.step("read")
-    known = know(wish, report, memory, lambda: [import_module(f"almanac.{name}") for name in LATER])
+    known = know(wish, report, memory, looked)
     from almanac.knowing import flips_told, waiting
     from almanac.links import check_links, look
+    from almanac.pages import over, shared_addresses, sheets
     from almanac.pictures import prepare
     from almanac.proofreading import Proofs, proofread
     from almanac.rendering import render
@@ -142,7 +149,7 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Tree
 
     report.step("derive")
     statistics = memory.at_hand("statistics").made(known.makings.whole, lambda: derive(known.team))
-    workers, proofs = wish.processes, Proofs(memory, known.makings, known.name_of)
+    workers, proofs = wish.processes, Proofs(memory, known.makings)
     report.tell(proofread(known.team, known.written, statistics, known.origins, proofs=proofs, workers=workers))
     for flip in flips_told(known, statistics, memory.shelf("flips")):
         report.note(f"corrections flip: {flip}")
@@ -150,29 +157,35 @@ def make(wish: Wish, report: Report, memory: "Memory", lying: "Callable[[], Tree
     pictures = prepare(wish.root / "content", known.photos, memory.shelf("pictures"))
     report.tell(pictures.problems)
     report.step("plan")
-    pages, address = planned(known, statistics, report, pictures.by_file), known.team.publication.address
+    address, held = known.team.publication.address, known.held if known.is_preview else ()
+    planned = sheets(known.team, statistics, known.day, makings=known.makings, preview=held, pictures=pictures.by_file)
     report.step("render")
     rendered = render(
-        pages,
+        planned,
         template_folders(wish.root),
+        over=partial(over, site=planned[0].site),
         memory=memory,
-        lying=lying and lying().site.names,
+        lying=helper.lying().site.names if helper else None,
+        scribe=helper.scribe(address) if helper else None,
         look=partial(look, address=address),
         workers=workers,
         done=report.progress,
     )
-    report.tell(rendered.problems)
+    report.tell([*rendered.problems, *shared_addresses(rendered.entries)])
     report.step("check links")
     report.tell(check_links({**rendered.others, **pictures.files, **rendered.looked}, address))
-    return Finished({**rendered.files, **pictures.files}, address, known.moment, Waiting(*waiting(known)))
+    return Finished({**rendered.files, **pictures.files}, address, known.moment, Waiting(*waiting(known)), known.opened)
 
 
-def know(wish: Wish, report: Report, memory: "Memory | None" = None, meanwhile: "Meanwhile | None" = None) -> "Known":
+def know(
+    wish: Wish, report: Report, memory: "Memory | None" = None, looked: "Mapping[str, str] | None" = None
+) -> "Known":
     """The team as everybody may see it at the moment, with what was corrected since."""
     from almanac.knowing import known_at
     from almanac.reading import read
 
-    reading = read(wish.root, memory, wish.processes, meanwhile)
+    meanwhile = (lambda: [import_module(f"almanac.{name}") for name in LATER]) if memory else None
+    reading = read(wish.root, memory, wish.processes, meanwhile, looked)
     report.tell(reading.problems)
     if reading.team is None:
         raise Stop
@@ -180,20 +193,6 @@ def know(wish: Wish, report: Report, memory: "Memory | None" = None, meanwhile: 
     report.note(f"{'as of' if wish.as_of else 'today is'} {moment:%Y-%m-%d} in {moment.tzinfo}")
     known = memory.shelf("makings") if memory else None
     return known_at(reading, moment, as_of=bool(wish.as_of), address=wish.address, preview=wish.preview, makings=known)
-
-
-def planned(
-    known: "Known", statistics: "Statistics", report: Report, pictures: "Mapping[str, Picture] | None" = None
-) -> "Sequence[Page]":
-    """Every page, unless two want one address."""
-    from almanac.pages import AddressTakenError, plan
-
-    try:
-        held = known.held if known.is_preview else ()
-        return plan(known.team, statistics, known.day, makings=known.makings, preview=held, pictures=pictures)
-    except AddressTakenError as taken:
-        report.tell([taken.problem])
-        raise Stop from None
 
 
 def template_folders(root: Path) -> list[Path]:

@@ -3,15 +3,16 @@
 Nothing is read for its meaning then, and what the build said before is said once more.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from almanac.command import Report, Waiting
-from almanac.memory import Memory, Sightings, Sign, all_signs, digest
+from almanac.memory import Memory, Sightings, Sign, digest
 from almanac.publishing import Published, signs_below, standing
 from almanac.website import Content
 from almanac.wishes import Wish
@@ -20,39 +21,41 @@ _UNTOLD = ""  # sources that a build cannot be known by: behind a link, or gone 
 
 
 class Finished(NamedTuple):
-    """Every file of a site that nothing is wrong with, the address and the moment it is made for, what is held back."""
+    """Every file of a site that nothing is wrong with, the address and the moment it is made for, what is held back.
+
+    `read` has the name of the content of each source, by its place, that was opened for it.
+    """
 
     files: Mapping[str, Content]
     address: str
     moment: datetime
     held: Waiting
+    read: Mapping[str, str]
 
 
 class Again(Struct, frozen=True):
-    """A wish, and the name of all that its site is made of besides the moment.
+    """A wish, the sources as they are looked at once, by their places, and the name of all that its site is made of.
 
-    Where no build is remembered that it could be told from, it is not worked out: `signs` name all there is then.
+    `names` are those of their contents; a first build knows none, and so not that of all.
     """
 
     wish: Wish
     memory: Memory
     templates: tuple[Path, ...]
+    signs: Mapping[str, Sign]
+    names: Mapping[str, str]
     made_of: str
-    signs: str = _UNTOLD
 
     @classmethod
     def of(cls, wish: Wish, memory: Memory, templates: Sequence[Path]) -> "Again":
         """As the sources are now."""
-        made_of = signs = _UNTOLD
-        may_be = not wish.fresh and not wish.preview and wish.format == "text"
-        if may_be and (found := _signs(wish, templates)):
-            signs = all_signs(found) if memory.shelf("builds").is_empty else _UNTOLD
-            made_of = _UNTOLD if signs else _name(found, wish, memory)
-        return cls(wish, memory, tuple(templates), made_of, signs)
+        signs = _signs((wish.root / "data", wish.root / "content", *templates))
+        names = {} if memory.shelf("sources").is_empty else _names(signs, {}, memory)
+        return cls(wish, memory, tuple(templates), signs, names, _made_of(names, wish))
 
     def is_said(self, report: Report) -> bool:
         """Whether nothing has changed since a build; what it said is then said again. A check writes nothing."""
-        found = self.memory.shelf("builds").get(self.made_of) if self.made_of else None
+        found = self.memory.shelf("builds").get(self.made_of) if self.made_of and self._may_be_said else None
         if found is None:
             return False
         zone, begun, due, said, held, site, count = found
@@ -72,27 +75,38 @@ class Again(Struct, frozen=True):
         """What the build of a site said, for as long as nothing changes; `names` is what lies in its folder now.
 
         A check has made none of it: no build is known by it, only another check.
-        A source that changed while it was built is not known to have been read: nothing is remembered then.
+        A source that changed between the look at it and its reading is not told from what it was: nothing is
+        remembered then.
         """
-        if made_of := self._still():
+        if made_of := self._read(site.read):
             moment, due = site.moment, site.held.next.isoformat() if site.held.next else ""
             words: tuple[Any, ...] = (str(moment.tzinfo), moment.isoformat(), due, tuple(report.said))
             self.memory.shelf("builds").put(
                 made_of, (*words, site.held.as_text(), names and _site(names), len(site.files))
             )
 
-    def _still(self) -> str:
-        """The name of all that the site is made of, if that is as it was when the build began."""
-        if not (self.made_of or self.signs):
+    @property
+    def _may_be_said(self) -> bool:
+        """A preview is shown, and what other programs read is not what a reader is told."""
+        return not (self.wish.fresh or self.wish.preview) and self.wish.format == "text"
+
+    def _read(self, read: Mapping[str, str]) -> str:
+        """The name of all that the site is made of, if what was read is what was looked at."""
+        if not self._may_be_said or not read.keys() <= self.signs.keys() or not self._others_stand():
             return _UNTOLD
-        found = _signs(self.wish, self.templates)
-        made_of = _name(found, self.wish, self.memory)
-        is_same = made_of == self.made_of if self.made_of else all_signs(found) == self.signs
-        return made_of if is_same else _UNTOLD
+        if not self.names:
+            return _made_of(_names(self.signs, read, self.memory), self.wish)
+        return self.made_of if all(self.names[place] == name for place, name in read.items()) else _UNTOLD
+
+    def _others_stand(self) -> bool:
+        """Whether all is as it was that is not read for its meaning: templates, phrases, pictures."""
+        folders = (*self.templates, self.wish.root / "content" / "photos")
+        own = tuple(f"{folder}/" for folder in folders)
+        return _signs(folders) == {place: sign for place, sign in self.signs.items() if place.startswith(own)}
 
 
 def _site(lying: Mapping[str, str]) -> str:
-    return digest(repr(sorted(lying.items())))
+    return digest(*chain.from_iterable(sorted(lying.items())))
 
 
 def _is_within(moment: datetime, begun: str, due: str) -> bool:
@@ -102,22 +116,26 @@ def _is_within(moment: datetime, begun: str, due: str) -> bool:
     return moment.date() == first.astimezone(moment.tzinfo).date() and moment >= first and not is_due
 
 
-def _signs(wish: Wish, templates: Sequence[Path]) -> dict[str, Sign]:
-    """The sign of every source by its path; none where one is gone while they are looked at."""
-    folders = (wish.root / "data", wish.root / "content", *templates)
+def _signs(folders: Iterable[Path]) -> dict[str, Sign]:
+    """The sign of every file in these folders by its place; none where one is gone while they are looked at."""
     try:
         return {f"{folder}/{path}": sign for folder in folders for path, sign in signs_below(folder).items()}
     except OSError:
         return {}
 
 
-def _name(found: Mapping[str, Sign], wish: Wish, memory: Memory) -> str:
-    """The name of the sources' contents and of what is asked of them; nothing where one is behind a link or gone."""
+def _names(signs: Mapping[str, Sign], read: Mapping[str, str], memory: Memory) -> dict[str, str]:
+    """The name of every source's content by its place; nothing where one is behind a link or gone."""
     seen = Sightings(memory.shelf("sources"))
-    asked = repr((str(wish.root.resolve()), str(wish.out.resolve()), wish.address, str(wish.as_of)))
-    if any(size < 0 for size, _, _ in found.values()):
-        return _UNTOLD
+    if any(size < 0 for size, _, _ in signs.values()):
+        return {}
     try:
-        return digest(asked, *(f"{path} {seen.of(path, sign, path)}" for path, sign in sorted(found.items())))
+        return {place: read.get(place) or seen.of(place, sign, place) for place, sign in signs.items()}
     except OSError:
-        return _UNTOLD
+        return {}
+
+
+def _made_of(names: Mapping[str, str], wish: Wish) -> str:
+    """One name for these contents and what is asked of them."""
+    asked = repr((str(wish.root.resolve()), str(wish.out.resolve()), wish.address, str(wish.as_of)))
+    return digest(asked, *chain.from_iterable(sorted(names.items()))) if names else _UNTOLD

@@ -1,7 +1,6 @@
 """The command line's answers: how it is told what was found."""
 
 import contextlib
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import NoReturn, Self
 
-from msgspec import Struct, field
+from msgspec import Struct, field, json
 
 from almanac.problem import Problem
 
@@ -114,7 +113,9 @@ class Report(Struct):
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> bool:
         if self.format == "json":
-            print(json.dumps([problem.as_record() for problem in self.told], indent=2))
+            from json import dumps  # noqa: PLC0415 -- a person is told otherwise
+
+            print(dumps([problem.as_record() for problem in self.told], indent=2))
         elif self.exit_code:
             count = sum(not problem.is_warning for problem in self.told)
             print(f"{count} problem{'' if count == 1 else 's'}: nothing was written", file=sys.stderr)
@@ -139,7 +140,7 @@ class Waiting(Struct, frozen=True):
 
     def as_text(self) -> str:
         """The same as JSON."""
-        return json.dumps(self.as_record(), indent=2) + "\n"
+        return json.format(json.encode(self.as_record()), indent=2).decode() + "\n"
 
     def as_record(self) -> dict[str, object]:
         """The same as plain values, for a timer that starts the next build."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from almanac.memory import Shelf, digest
@@ -18,14 +19,15 @@ from almanac.statistics.corrected import corrected
 from almanac.statistics.due import next_due
 from almanac.statistics.held_back import Held, held_back
 from almanac.statistics.makings import Makings
+from almanac.statistics.outline import Outline, outline_of
 from almanac.statistics.public import public
 
 
 class Known(Struct, frozen=True, kw_only=True):
     """The team as printed and as corrected, the moment in its home zone, where each record stands, what is held back.
 
-    `written` are all news, drafts too; `makings` tell by content what the team is made of besides its news,
-    and `contents` that of each file by its path.
+    `written` are all news, drafts too; `makings` tell by content what the team is made of besides its news, `contents`
+    that of each file by its path, `opened` that of each file by its place that was opened for it.
     """
 
     printed: Team
@@ -34,7 +36,9 @@ class Known(Struct, frozen=True, kw_only=True):
     origins: Origins
     makings: Makings
     contents: Mapping[str, str]
+    opened: Mapping[str, str]
     held: tuple[Held, ...]
+    outline: Outline
     written: tuple[NewsItem, ...]
     is_preview: bool
 
@@ -44,10 +48,6 @@ class Known(Struct, frozen=True, kw_only=True):
         photos = [athlete.photo for athlete in self.team.athletes.values()]
         photos += [item.photo for item in self.team.news if not item.withdrawn]
         return tuple((photo.file, self.origins.of(photo, "file")) for photo in photos if photo)
-
-    def name_of(self, item: NewsItem) -> str:
-        """What an item's files are known by: where they lie and as they are written."""
-        return digest(*(part for story in item.stories for part in (story.origin, self.contents[story.origin])))
 
     @property
     def day(self) -> date:
@@ -72,22 +72,36 @@ def known_at(  # noqa: PLR0913 - what was read, the moment, for whom, and what i
     assert reading.team is not None  # noqa: S101 -- whoever asks has told the problems and stopped
     team = _at_address(reading.team, address)
     known = cut_at(team, moment.date()) if as_of else team
-    held = held_back(known, moment)
+    outline = outline_of(known) if as_of or makings is None else _outline(known, reading.names.whole, makings)
+    held = held_back(known, moment, outline)
     printed = known if preview else public(known, moment, held)
     follows = _follows(address, preview, moment.date() if as_of else None, held)
     competitions = {own: digest(follows, name) for own, name in reading.names.competitions.items()}
-    shown = corrected(printed)
+    shown, name = corrected(printed) if outline.corrected else printed, digest(follows, reading.names.whole)
+    of_item, references = partial(_of_item, reading.contents), reading.names.ground
     return Known(
         printed=printed,
         team=shown,
         moment=moment,
         origins=reading.origins,
-        makings=Makings(shown, digest(follows, reading.names.whole), makings, competitions=competitions),
+        makings=Makings(shown, name, makings, competitions=competitions, references=references, of_item=of_item),
         contents=reading.contents,
+        opened=reading.opened,
         held=held,
+        outline=outline if printed.competitions is known.competitions else outline_of(printed),
         written=known.news,
         is_preview=preview,
     )
+
+
+def _outline(team: Team, name: str, known: Shelf) -> Outline:
+    """The outline of a team whose data have this name."""
+    return msgpack.decode(known.made(f"outline {name}", lambda: msgpack.encode(outline_of(team))), type=Outline)
+
+
+def _of_item(contents: Mapping[str, str], item: NewsItem) -> str:
+    """What an item's files are known by: where they lie and as they are written."""
+    return " ".join([f"{story.origin} {contents[story.origin]}" for story in item.stories])
 
 
 def _follows(address: str | None, preview: bool, day: date | None, held: tuple[Held, ...]) -> str:  # noqa: FBT001
@@ -112,7 +126,7 @@ def waiting(known: Known) -> tuple[tuple[tuple[str, str, datetime | None], ...],
         (known.origins.path(held.name) if held.name in known.origins else held.name, held.reason.value, held.until)
         for held in known.held
     )
-    return lines, next_due(known.team, known.held, known.moment)
+    return lines, next_due(known.team, known.held, known.moment, known.outline)
 
 
 def _at_address(team: Team, address: str | None) -> Team:

@@ -1,7 +1,7 @@
 """The web in its own words: addresses, pages, assets, texts with a language, charts as values."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -65,6 +65,15 @@ class Site(Struct, frozen=True, kw_only=True):
     licence: Text | None = None
 
 
+class Entry(NamedTuple):
+    """A page as a list of all pages tells it; `source` is the file that it was made from, or else its template."""
+
+    address: str
+    alternates: tuple[tuple[str, str], ...]
+    indexed: bool
+    source: str
+
+
 Closely = Callable[[frozenset[str] | None], str]
 
 
@@ -99,6 +108,23 @@ class Page(Struct, frozen=True, kw_only=True):
         """All that a template may see, made anew each time it is asked for."""
         return self.make(None)
 
+    @property
+    def entry(self) -> Entry:
+        """The page as the others know it."""
+        return Entry(self.address, self.alternates, self.indexed, self.origin or self.template)
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """Pages of one site that are planned, and known again, together; `name` tells the sheet from all others.
+
+    `made_of` tells by content what all of them are made of, besides their templates; empty where that is not known.
+    """
+
+    name: str
+    site: Site
+    plan: Callable[[], Iterable[Page]]
+    made_of: str = ""
+
 
 class Picture(Struct, frozen=True, kw_only=True):
     """A picture at its largest, `width` by `height` pixels; `sizes` pair each address with its width.
@@ -121,13 +147,6 @@ class Written(Struct, frozen=True):
 
 
 Content = bytes | Written
-
-
-class Asset(Struct, frozen=True):
-    """A file that goes out as it is; `content` is its bytes."""
-
-    address: str
-    content: bytes
 
 
 class ChartPoint(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -17,7 +18,6 @@ from almanac.command import Report
 from almanac.knowing import Known
 from almanac.memory import Memory
 from almanac.wishes import Wish
-from almanac.workers import Meanwhile
 
 TODAY = "2031-02-20"
 HEAVY = {"jinja2", "markdown", "livereload", "tornado", "yaml", "nh3", "almanac.model", "almanac.reading", "asyncio"}
@@ -153,7 +153,7 @@ def test_a_source_that_changes_while_it_is_built_is_read_again(project: Path) ->
     edit(page, "\n---\n", "\n---\nMore. ")
     know = build.know
 
-    def know_another(wish: Wish, report: Report, memory: Memory | None = None, *rest: Meanwhile) -> Known:
+    def know_another(wish: Wish, report: Report, memory: Memory | None = None, *rest: Any) -> Known:
         page.write_text(before, "utf-8")
         return know(wish, report, memory, *rest)
 
@@ -162,6 +162,22 @@ def test_a_source_that_changes_while_it_is_built_is_read_again(project: Path) ->
     edit(page, "\n---\n", "\n---\nMore. ")
     assert not is_known(project)
     assert "More. " in (project / "site" / "about" / "index.html").read_text("utf-8")
+
+
+def test_a_template_that_is_there_only_while_it_is_built_is_no_part_of_what_is_known(project: Path) -> None:
+    edit(project / "content" / "pages" / "about.md", "\n---\n", "\n---\nMore. ")
+    know, robots = build.know, project / "templates" / "robots.txt"
+
+    def know_and_add(*given: Any) -> Known:
+        robots.write_text("for a moment", "utf-8")
+        return know(*given)
+
+    with patch.object(build, "know", know_and_add):
+        made(project)
+    assert (project / "site" / "robots.txt").read_text("utf-8") == "for a moment"
+    robots.unlink()
+    assert not is_known(project)
+    assert (project / "site" / "robots.txt").read_text("utf-8") != "for a moment"
 
 
 @pytest.mark.parametrize("is_young", [False, True])
@@ -173,7 +189,7 @@ def test_a_source_that_changes_during_the_first_build_is_read_again(project: Pat
         page.touch()
     know = build.know
 
-    def know_and_change(wish: Wish, report: Report, memory: Memory | None = None, *rest: Meanwhile) -> Known:
+    def know_and_change(wish: Wish, report: Report, memory: Memory | None = None, *rest: Any) -> Known:
         known = know(wish, report, memory, *rest)
         edit(page, "\n---\n", "\n---\nMore. ")
         return known

@@ -20,7 +20,7 @@ from almanac.rendering import render
 from almanac.statistics import derive
 from almanac.statistics.corrected import corrected
 from almanac.statistics.public import public
-from tests.rendering.paper import contents
+from tests.rendering.paper import contents, sheet
 
 PROJECT = Path(__file__).parents[1]
 TINY_TEAM = PROJECT / "tests" / "tiny_team"
@@ -42,7 +42,7 @@ TEAM = team()
 def output(held: Team) -> str:
     """Every file of the site, one after the other."""
     shown = corrected(public(held, NOW))
-    made = render(plan(shown, derive(shown), NOW.date()), [PROJECT / "templates"])
+    made = render(sheet(*plan(shown, derive(shown), NOW.date())), [PROJECT / "templates"])
     assert made.problems == ()
     return "\n".join(
         f"{path}\n{content.decode()}" for path, content in contents(made).items() if not path.startswith("static/")

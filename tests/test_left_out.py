@@ -7,7 +7,7 @@ import pytest
 
 import build
 from almanac.model.team import PAGES
-from almanac.pages import ALWAYS, BESIDE, PAGE_KINDS
+from almanac.pages.kinds import ALWAYS, BESIDE, PAGE_KINDS
 
 TINY = Path(__file__).parent / "tiny_team"
 CHOSEN_AT_ONCE = (

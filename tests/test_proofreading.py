@@ -165,8 +165,7 @@ def test_what_was_found_is_remembered_by_content() -> None:
 
     def found(item: NewsItem, held: Team = TEAM) -> tuple[Problem, ...]:
         makings = Makings(held, fingerprint(tuple(held.competitions.values())))
-        proofs = Proofs(memory, makings, lambda item: item.stories[0].body)
-        return proofread(held, (item,), derive(held), Lines(), proofs=proofs)
+        return proofread(held, (item,), derive(held), Lines(), proofs=Proofs(memory, makings))
 
     first = found(item)
     other = competition("other", race("men-500", row(CAI, "35.00", 1)), start="2023-01-10")

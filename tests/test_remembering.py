@@ -194,6 +194,8 @@ def test_an_editor_at_work_always_sees_the_site_of_a_clean_build(
     from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415 -- beside the machine it runs
 
     monkeypatch.setenv("EDITING", str(tmp_path / "editing"))
+    monkeypatch.setattr("almanac.workers.cores", lambda: 2)
+    monkeypatch.setattr("almanac.helping._LOADED", "nowhere")  # so that few pages are made beside the build
     few = settings(
         max_examples=3, stateful_step_count=5, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )

@@ -15,7 +15,7 @@ from almanac.rendering import render
 from almanac.statistics import derive
 from almanac.statistics.corrected import corrected
 from almanac.website import Page, address_of, output_path
-from tests.rendering.paper import contents
+from tests.rendering.paper import contents, sheet
 
 TINY_TEAM = Path(__file__).parent / "tiny_team"
 TODAY = date(2031, 2, 20)
@@ -36,7 +36,7 @@ def tiny() -> tuple[Reading, Mapping[str, Page], Mapping[str, bytes]]:
 
 
 def rendered(pages: Mapping[str, Page]) -> Mapping[str, bytes]:
-    made = render(list(pages.values()), [build.SHIPPED_TEMPLATES])
+    made = render(sheet(*pages.values()), [build.SHIPPED_TEMPLATES])
     assert not made.problems
     return contents(made)
 

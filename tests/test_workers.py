@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from almanac import workers
-from almanac.workers import FEW, WorkerLostError, beside, cores, shared, spread
+from almanac.workers import FEW, WorkerLostError, cores, shared, spread
+from almanac.workers.aside import Aside
 from almanac.workers.pile import Pile
 from almanac.workers.standby import Standby
 
@@ -57,22 +59,45 @@ def test_where_no_file_can_be_made_one_process_makes_all(monkeypatch: pytest.Mon
 def test_work_is_done_beside_this_process_and_its_result_is_there_when_it_is_asked_for() -> None:
     known = {"n": 1}
 
-    def work() -> tuple[int, int]:
-        known["n"] += 1
+    def count(more: int) -> tuple[int, int]:
+        known["n"] += more
         return os.getpid(), known["n"]
 
-    with beside(work, 2) as made:
-        assert made() == made()
-        assert made()[0] != PARENT
-        assert (made()[1], known["n"]) == (2, 1)
+    def jobs() -> dict[str, Callable[[int], tuple[int, int]]]:
+        known["n"] = 10
+        return {"count": count}
+
+    with Aside(jobs, 2) as aside:
+        assert aside.is_there
+        one, other = aside.ask("count", 1), aside.ask("count", 2)
+        assert [other()[1], one()[1], one()[1], known["n"]] == [13, 11, 11, 1]
+        assert one()[0] == other()[0] != PARENT
 
 
 @pytest.mark.usefixtures("two")
 def test_work_that_nobody_asks_for_ends_with_what_it_was_for() -> None:
-    with beside(lambda: time.sleep(60), 2):
-        pass
+    with Aside(lambda: {"sleep": lambda: time.sleep(60)}, 2) as aside:
+        aside.ask("sleep")
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.usefixtures("two")
+def test_who_rests_does_first_what_it_was_asked_for(tmp_path: Path) -> None:
+    with Aside(lambda: {"touch": (tmp_path / "done").touch}, 2) as aside:
+        aside.ask("touch")
+        aside.rest()
+        aside.rest()
+    assert (tmp_path / "done").exists()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.usefixtures("two")
+def test_a_long_question_and_a_long_answer_do_not_wait_for_each_other() -> None:
+    with Aside(lambda: {"same": lambda text: text}, 2) as aside:
+        answers = [aside.ask("same", text * 1_000_000) for text in "abc"]
+        assert [answer() for answer in answers] == [text * 1_000_000 for text in "abc"]
 
 
 @pytest.mark.usefixtures("two")
@@ -82,8 +107,17 @@ def test_work_whose_process_is_lost_is_done_here() -> None:
             os._exit(3)
         return os.getpid()
 
-    with beside(work, 2) as made:
-        assert made() == PARENT
+    with Aside(lambda: {"work": work}, 2) as aside:
+        first = aside.ask("work")
+        assert (first(), aside.ask("work")()) == (PARENT, PARENT)
+        aside.rest()
+
+
+@pytest.mark.usefixtures("two")
+def test_what_cannot_be_sent_is_done_here() -> None:
+    with Aside(lambda: {"call": lambda what: what()}, 2) as aside:
+        assert aside.ask("call", os.getpid)() != PARENT
+        assert aside.ask("call", lambda: os.getpid())() == PARENT  # noqa: PLW0108 -- it has no name to be sent by
 
 
 @pytest.mark.usefixtures("two")
@@ -91,17 +125,19 @@ def test_work_that_fails_fails_for_who_asks_for_it() -> None:
     def work() -> int:
         raise PermissionError("no way in")
 
-    with pytest.raises(PermissionError), beside(work, 2) as made:
-        made()
+    with pytest.raises(PermissionError), Aside(lambda: {"work": work}, 2) as aside:
+        aside.ask("work")()
 
 
 @pytest.mark.usefixtures("two")
 def test_with_one_worker_work_is_done_when_it_is_asked_for_and_once() -> None:
     asked: list[int] = []
-    with beside(lambda: asked.append(os.getpid()), 1) as made:
-        assert asked == []
+    with Aside(lambda: {"note": lambda: asked.append(os.getpid())}, 1) as aside:
+        made = aside.ask("note")
+        assert (asked, aside.is_there) == ([], False)
         made()
         made()
+        aside.rest()
     assert asked == [PARENT]
 
 
@@ -174,9 +210,10 @@ def test_a_standby_does_not_outlive_the_process_that_asks_it() -> None:
 @pytest.mark.parametrize("files", [0, 1, 2, 5])
 def test_what_each_process_laid_on_a_pile_is_taken_up_again(files: int) -> None:
     pile = Pile(files)
-    with beside(lambda: [pile.lay(content) for content in (b"a worker's", b"")], 2) as worker:
+    with Aside(lambda: {"lay": lambda: [pile.lay(content) for content in (b"a worker's", b"")]}, 2) as worker:
+        theirs = worker.ask("lay")
         own = [pile.lay(content) for content in (b"our own", b"more of it")]
-        laid = [*own, *worker()]
+        laid = [*own, *theirs()]
     assert [pile.take(one) for one in laid] == [b"our own", b"more of it", b"a worker's", b""]
     assert len({one[0] for one in laid if not isinstance(one, bytes)}) == min(files, 2)
 

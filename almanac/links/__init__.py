@@ -24,7 +24,7 @@ def check_links(files: Mapping[str, bytes | Looked], address: str) -> tuple[Prob
     looked = {
         path: look(path, file, address) if isinstance(file, bytes) else file for path, file in sorted(files.items())
     }
-    site = _Site(looked, frozenset(_known(looked)))
+    site = _Site(looked, _known(looked))
     told: dict[Fault, tuple[Place, int]] = {}
     for path, file in looked.items():
         for fault, line, count in (*site.missing(file), *file[3]):
@@ -42,6 +42,8 @@ class _Site(Struct, frozen=True):
     def missing(self, file: Looked) -> Iterator[tuple[tuple[str, str, str], int, int]]:
         """The links of a file that lead nowhere, each with its first line and how often it stands."""
         _, _, links, _ = file
+        if self.known.issuperset(links):
+            return
         for target in [target for target in links if target not in self.known]:
             if fault := self._fault(target):
                 yield (fault, *links[target])
@@ -69,8 +71,11 @@ class _Site(Struct, frozen=True):
         return nearest_word(place, (f"/{path.removesuffix('index.html')}" for path in self.files)) if place else ""
 
 
-def _known(files: Mapping[str, Looked]) -> Iterator[str]:
+def _known(files: Mapping[str, Looked]) -> frozenset[str]:
+    found = set[str]()
     for path, (_, anchors, _, _) in files.items():
         address = f"/{path.removesuffix('index.html')}"
-        yield address
-        yield from (f"{address}#{anchor}" for anchor in anchors)
+        found.add(address)
+        if anchors:
+            found.update([f"{address}#{anchor}" for anchor in anchors])
+    return frozenset(found)

@@ -2,14 +2,13 @@
 
 from almanac.memory.fingerprints import digest, fingerprint
 from almanac.memory.shelves import Memory, Shelf
-from almanac.memory.sightings import Sightings, Sign, all_signs, content_name, sign_of
+from almanac.memory.sightings import Sightings, Sign, content_name, sign_of
 
 __all__ = [
     "Memory",
     "Shelf",
     "Sightings",
     "Sign",
-    "all_signs",
     "content_name",
     "digest",
     "fingerprint",

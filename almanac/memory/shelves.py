@@ -1,18 +1,15 @@
 """Shelves: results of one kind by key, kept in a folder between two runs."""
 
 import contextlib
+import copy
 import marshal
-import os
 import sys
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from almanac.memory.fingerprints import digest
-
-_MARK = b"almanac memory\n"
-_CHECK = 32  # bytes
+from almanac.memory.written import Changes, Written
 
 
 class Shelf:
@@ -25,6 +22,17 @@ class Shelf:
         self._held = held or {}
         self._lasting = lasting
         self._used: dict[str, Any] = {}
+        self._made: dict[str, Any] = {}
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "Shelf":
+        """A shelf that was a result on another."""
+        return cls(marshal.loads(packed))  # noqa: S302 -- from a shelf whose check says that we wrote it
+
+    @property
+    def packed(self) -> bytes:
+        """What the next run finds, as a result for another shelf: it is opened only by who asks for one of its own."""
+        return marshal.dumps(self.kept)
 
     @property
     def is_empty(self) -> bool:
@@ -40,7 +48,7 @@ class Shelf:
 
     def put(self, key: str, result: Any) -> None:
         """Remember a result: texts, bytes, numbers, tuples and maps of them."""
-        self._used[key] = result
+        self._used[key] = self._made[key] = result
 
     def made(self, key: str, make: Callable[[], Any]) -> Any:
         """The result of this key, made where there is none."""
@@ -57,10 +65,11 @@ class Shelf:
     def take(self, asked: Mapping[str, Any]) -> None:
         """What another process asked for or made in this run."""
         self._used.update(asked)
+        self._made.update(asked)
 
     def turn(self) -> None:
         """Another run begins: it finds what the last one asked for or made."""
-        self._held, self._used = self.kept, {}
+        self._held, self._used, self._made = self.kept, {}, {}
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -71,10 +80,10 @@ class Shelf:
         return {**{key: self._held[key] for key in unused}, **self._used}
 
     @property
-    def is_changed(self) -> bool:
-        """Whether the next run finds anything else than this one did."""
-        forgets = not self._lasting and len(self._used) != len(self._held)
-        return forgets or any(self._held.get(key) is not result for key, result in self._used.items())
+    def changes(self) -> Changes:
+        """The results that are otherwise than when the run began, and the keys of those that are forgotten."""
+        made = {key: result for key, result in self._made.items() if self._held.get(key) != result}
+        return made, self._held.keys() - self.kept.keys()
 
 
 class Memory:
@@ -99,6 +108,18 @@ class Memory:
         self.engine = digest(engine, sys.version).encode()
         self._shelves: dict[str, Shelf] = {}
         self._at_hand: dict[str, Shelf] = {}
+        self._written: dict[str, Written] = {}
+
+    def apart(self) -> "Memory":
+        """The same as it lies there, for a process beside this one: it keeps the shelves that it asks for."""
+        other = copy.copy(self)
+        other._shelves, other._at_hand, other._written = {}, {}, {}  # noqa: SLF001 -- its own kind
+        other.shipped = other if self.shipped is self else self.shipped.apart()
+        return other
+
+    def holds(self, name: str) -> bool:
+        """Whether there is a shelf of this name from an earlier run; nobody has opened it."""
+        return not self.is_fresh and self.folder is not None and (self.folder / name).exists()
 
     def shelf(self, name: str, lasting: int = 0) -> Shelf:
         """The shelf of this name, read when it is first asked for."""
@@ -113,9 +134,10 @@ class Memory:
     def keep(self) -> None:
         """Write every shelf that changed, and begin another run; a memory that cannot be written is done without."""
         for name, shelf in self._shelves.items():
-            if self.folder is not None and shelf.is_changed:
+            if self.folder is not None and any(changes := shelf.changes):
                 with contextlib.suppress(OSError):
-                    self._write(self.folder, name, shelf.kept)
+                    before = self._written.get(name, Written())
+                    self._written[name] = before.write(self.folder / name, self.engine, shelf.kept, changes)
         for shelf in (*self._shelves.values(), *self._at_hand.values()):
             shelf.turn()
         if self.shipped is not self:
@@ -125,29 +147,5 @@ class Memory:
         """What the file holds, if it is whole and of this engine."""
         if self.folder is None or self.is_fresh:
             return {}
-        try:
-            written = (self.folder / name).read_bytes()
-        except OSError:
-            return {}
-        head = _MARK + self.engine
-        content = memoryview(written)[len(head) + _CHECK :]
-        if not written.startswith(head) or written[len(head) : len(head) + _CHECK] != _check(content):
-            return {}
-        held: dict[str, Any] = marshal.loads(content)  # noqa: S302 -- the check says that we wrote it
+        held, self._written[name] = Written.read(self.folder / name, self.engine)
         return held
-
-    def _write(self, folder: Path, name: str, held: dict[str, Any]) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        content = marshal.dumps(held)
-        unfinished = folder / f".{name}.{os.getpid()}"
-        try:
-            with unfinished.open("wb") as file:
-                file.write(_MARK + self.engine + _check(content))
-                file.write(content)
-            unfinished.replace(folder / name)
-        finally:
-            unfinished.unlink(missing_ok=True)
-
-
-def _check(content: bytes | memoryview) -> bytes:
-    return sha256(content).digest()  # processors have it built in

@@ -8,7 +8,6 @@ import time
 from hashlib import blake2b
 from pathlib import Path
 
-from almanac.memory.fingerprints import digest
 from almanac.memory.shelves import Shelf
 
 YOUNG = 2_000_000_000  # nanoseconds
@@ -19,14 +18,6 @@ Sign = tuple[int, int, int]
 def sign_of(stat: os.stat_result) -> Sign:
     """What changes when a file does: its size, its time in nanoseconds, its number on the disk."""
     return stat.st_size, stat.st_mtime_ns, stat.st_ino
-
-
-def all_signs(signs: dict[str, Sign], now: int | None = None) -> str:
-    """One name for the signs of many files; empty while one of them is too young to be trusted."""
-    latest = max((changed for _, changed, _ in signs.values()), default=0)
-    if latest + YOUNG > (time.time_ns() if now is None else now):
-        return ""
-    return digest(repr(sorted(signs.items())))
 
 
 class Sightings:

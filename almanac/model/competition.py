@@ -9,7 +9,7 @@ from msgspec.structs import force_setattr
 from almanac.model.citing import Cited, Source
 from almanac.model.event import Event
 from almanac.model.race_time import RaceTime
-from almanac.model.result import Result, Status, name_once
+from almanac.model.result import Result, Status
 from almanac.model.rink import Rink
 from almanac.model.season import Season
 from almanac.model.when import When
@@ -76,7 +76,6 @@ class Race(Cited, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         parts = (self.event.id, str(self.number or ""), (self.division or "").lower(), self.round or "")
         force_setattr(self, "id", "-".join(part for part in parts if part))
-        name_once(self.results)
 
     @property
     def decides_medals(self) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from almanac.model.athlete import Photo
 from almanac.model.citing import Cited
@@ -53,3 +54,8 @@ class Article(Cited, frozen=True, kw_only=True):
 def story_in(stories: tuple[Story, ...], language: str) -> Story:
     """The story in the language asked for, or the first one written."""
     return next((story for story in stories if story.language == language), stories[0])
+
+
+def without_text(item: NewsItem) -> NewsItem:
+    """The item as lists of news tell it: nothing of what is written, and said, under its headline."""
+    return replace(item, stories=tuple(replace(story, body="") for story in item.stories), quotes=())

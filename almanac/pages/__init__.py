@@ -1,89 +1,49 @@
 """The bridge: each page kind is one frozen view and one function that yields its pages."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from importlib import import_module
-from typing import Any, Protocol, cast
+from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
 from almanac.memory import digest, fingerprint
 from almanac.model.news import story_in
-from almanac.model.team import Publication, Team
+from almanac.model.team import Team
 from almanac.pages import sitemap
 from almanac.pages.addresses import Addresses, addresses_in
 from almanac.pages.edition import Edition
+from almanac.pages.kinds import FOOTER, NAVIGATION, PAGE_KINDS, is_chosen, kind_of
 from almanac.pages.left_out import left_out
-from almanac.pages.previewed import marked
-from almanac.pages.shown import grounded
-from almanac.pages.taken import AddressTakenError, refuse_shared_addresses
+from almanac.pages.previewed import marks_of
+from almanac.pages.sheets import Finish, sheets_of
+from almanac.pages.taken import shared_addresses
 from almanac.pages.values import say_in
 from almanac.statistics import Statistics
 from almanac.statistics.held_back import Held
 from almanac.statistics.makings import Makings
-from almanac.website import Link, Page, Picture, Site, Text
+from almanac.website import Entry, Link, Page, Picture, Sheet, Site, Text
 
-__all__ = ["PAGE_KINDS", "AddressTakenError", "kind_of", "plan"]
-
-
-class PageKind(Protocol):
-    """A module of this folder: its name is the kind's, and its template's."""
-
-    def pages(self, edition: Edition) -> Iterator[Page]:
-        """The pages of this kind in one edition."""
+__all__ = ["PAGE_KINDS", "kind_of", "over", "plan", "shared_addresses", "sheets"]
 
 
-# In the order of the pages; a site loads those that it builds.
-PAGE_KINDS = (
-    "home",
-    "athletes",
-    "athlete",
-    "athlete_results",
-    "competitions",
-    "competition",
-    "events",
-    "event",
-    "seasons",
-    "season",
-    "season_cups",
-    "standings",
-    "qualification_rules",
-    "qualification",
-    "season_report",
-    "season_tables",
-    "records",
-    "bests",
-    "adelskalender",
-    "head_to_head",
-    "news",
-    "news_item",
-    "tag",
-    "withdrawn",
-    "calendar",
-    "rinks",
-    "rink",
-    "corrections",
-    "rules",
-    "article",
-    "not_found",
-    "feed",
-    "robots",
-)
-NAVIGATION = ("athletes", "competitions", "events", "seasons", "records", "news")
-FOOTER = ("bests", "adelskalender", "head_to_head", "calendar", "rinks", "corrections", "rules")
-ALWAYS = ("home", "not-found", "robots")
-# Built with that page.
-BESIDE = {
-    "withdrawn": "news_item",
-    "feed": "news_item",
-    "season_cups": "standings",
-    "qualification_rules": "qualification",
-    "season_report": "season",
-    "season_tables": "season",
-}
+def plan(
+    team: Team,
+    statistics: Statistics,
+    today: date,
+    *,
+    makings: Makings | None = None,
+    preview: Iterable[Held] = (),
+) -> tuple[Page, ...]:
+    """Every page of the site, in every language, as of `today`, with the names of all that it rests on."""
+    from almanac.pages.shown import grounded  # noqa: PLC0415 -- only `why` asks
+
+    planned = sheets(team, statistics, today, makings=makings, preview=preview, finished=grounded)
+    pages = [page for sheet in planned for page in sheet.plan()]
+    return *pages, *over([page.entry for page in pages], pages[0].site, partial(_rests_on, pages)).plan()
 
 
-def plan(  # noqa: PLR0913 - the team and its numbers, the day, and what is known of both
+def sheets(  # noqa: PLR0913 - the team and its numbers, the day, and what is known of both
     team: Team,
     statistics: Statistics,
     today: date,
@@ -91,35 +51,35 @@ def plan(  # noqa: PLR0913 - the team and its numbers, the day, and what is know
     makings: Makings | None = None,
     preview: Iterable[Held] = (),
     pictures: Mapping[str, Picture] | None = None,
-) -> tuple[Page, ...]:
-    """Every page of the site, in every language, as of `today`; AddressTakenError when two want one address.
+    finished: Finish = lambda _, page: page,
+) -> list[Sheet]:
+    """Every page of the site but those `over` all others, by what is known together.
 
     `makings` tell by content what the team is made of besides its news; without them no page can be known again.
     What is not public has been taken away before (`statistics.public`), but for a `preview`, whose pages say so.
+    `finished` is what is done to each page that is planned.
     """
-    names = [name for name in PAGE_KINDS if _is_chosen(name, team.publication)]
-    kinds = [kind_of(name) for name in names]
+    names = [name for name in PAGE_KINDS if is_chosen(name, team.publication)]
     makings = makings and makings.beside(digest(today.isoformat(), fingerprint(pictures)))
     editions = _editions(team, statistics, today, makings=makings, pictures=pictures or {}, kinds=set(names))
-    planned = [grounded(edition, page) for edition in editions for kind in kinds for page in kind.pages(edition)]
-    planned = marked(planned, editions, tuple(preview))
-    planned += sitemap.over(planned)
-    refuse_shared_addresses(planned)
-    return tuple(planned)
+    marks = marks_of(editions, tuple(preview))
+    return [sheet for edition in editions for name in names for sheet in sheets_of(edition, name, marks, finished)]
 
 
-def kind_of(name: str) -> PageKind:
-    """The module of a kind."""
-    return cast(PageKind, import_module(f"{__name__}.{name}"))
+def over(entries: Iterable[Entry], site: Site, rests_on: Callable[[], Iterable[str]] = tuple) -> Sheet:
+    """The sheet of what needs to know all other pages."""
+    indexed = [(entry.address, entry.alternates) for entry in entries if entry.indexed]
+    return Sheet(
+        name="sitemap",
+        site=site,
+        plan=lambda: [sitemap.page_over(indexed, site, rests_on)],
+        made_of=fingerprint(indexed),
+    )
 
 
-def _is_chosen(kind: str, publication: Publication) -> bool:
-    """A team may choose among its readers' pages; the front page and what hosts and robots ask for is always there.
-
-    What stands beside a page is chosen with it.
-    """
-    name = BESIDE.get(kind, kind).replace("_", "-")
-    return name in ALWAYS or publication.shows(name)
+def _rests_on(pages: Iterable[Page]) -> Iterator[str]:
+    """On whatever gives a page its address: that is what every page rests on first."""
+    yield from (name for page in pages for name in page.rests_on())
 
 
 def _editions(  # noqa: PLR0913 - what every edition has

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
 
-from almanac.memory import digest, fingerprint
+from almanac.memory import digest
 from almanac.model.athlete import Name
 from almanac.model.citing import Cited, Dispute, Source
 from almanac.model.news import NewsItem
@@ -16,6 +16,7 @@ from almanac.model.team import Team
 from almanac.model.wording import Wording
 from almanac.pages.addresses import Addresses, addresses_in
 from almanac.pages.fields import read_by
+from almanac.pages.told import Told
 from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person, named_in, say_in
 from almanac.statistics import Statistics
 from almanac.statistics.makings import Makings
@@ -81,19 +82,21 @@ class Edition(Struct, frozen=True, kw_only=True):
         *,
         at_once: bool = False,
         stories: tuple[NewsItem, ...] = (),
+        texts: tuple[NewsItem, ...] = (),
         indexed: bool = True,
         origin: str = "",
     ) -> Page:
         """A page of this edition; `kind` names its template, the alternates follow from the address.
 
         A kind with an ending of its own (`feed.xml`) is its template; `origin` is the source file, for messages.
-        `view` is made of the team with these `stories` and no other news, when the page is written.
+        `view` is made of the team with no news but these `stories`, and shows the headlines, but of `texts` all.
         `rests_on` names the records behind its numbers; those that it shows by name are added (`shown`).
         `draws_on` names by content every result that the view shows or follows from; without it that may be any. Where
         that is little work, the page is known by it `at_once`.
         """
         bare, default = address.removeprefix(self.addresses.prefix), self.site.languages[0]
-        made_of, closely = self._names(kind, stories, draws_on, at_once=at_once)
+        told = Told(stories, frozenset(item.slug for item in texts))
+        made_of, closely = self._names((kind, *told.names(self.once)), draws_on, at_once=at_once)
         return Page(
             address=address,
             template=kind if "." in kind else f"{kind}.html",
@@ -107,13 +110,10 @@ class Edition(Struct, frozen=True, kw_only=True):
             rests_on=rests_on,
         )
 
-    def _names(
-        self, kind: str, stories: Iterable[NewsItem], draws_on: DrawsOn | None, *, at_once: bool
-    ) -> tuple[str, Closely | None]:
+    def _names(self, told: tuple[str, ...], draws_on: DrawsOn | None, *, at_once: bool) -> tuple[str, Closely | None]:
         """What a page is known by: all there is, and no more than it shows."""
         if self.makings is None:
             return "", None
-        told = (kind, *(self.once(("told", item.slug), partial(fingerprint, item)) for item in stories))
         closely = partial(self._closely, self.makings, draws_on, told) if draws_on else None
         return (closely(None), None) if closely and at_once else ("\n".join((self.makings.whole, *told)), closely)
 

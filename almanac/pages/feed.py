@@ -9,11 +9,10 @@ from almanac.model.news import NewsItem, story_in
 from almanac.pages.edition import Edition
 from almanac.pages.photographs import PhotoView, photo_view
 from almanac.pages.prose import Part, prose
-from almanac.pages.stories import foreign_language, summary_of, title_of
+from almanac.pages.stories import IN_FEED, foreign_language, summary_of, title_of
 from almanac.statistics.held_back import public_from
 from almanac.website import Page, Text
 
-_NEWEST = 20
 _BEFORE_ANY_NEWS = "1970-01-01T00:00:00Z"
 
 
@@ -38,7 +37,8 @@ class FeedView(Struct, frozen=True, kw_only=True):
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One per language, also before the first item: a reader may subscribe early."""
-    yield edition.page("feed.xml", edition.addresses.feed(), _view, stories=edition.team.news[:_NEWEST], indexed=False)
+    newest = edition.team.news[:IN_FEED]
+    yield edition.page("feed.xml", edition.addresses.feed(), _view, stories=newest, texts=newest, indexed=False)
 
 
 def _view(edition: Edition) -> FeedView:

@@ -1,6 +1,6 @@
 """A news item: its text with names and tables from the data, who said what, and what it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -39,10 +39,11 @@ class NewsItemView(Struct, frozen=True, kw_only=True):
     newer: Headline | None
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """A page per item and language, also where the twin is missing."""
+def pages(edition: Edition, places: Iterable[int] | None = None) -> Iterator[Page]:
+    """A page per item and language, also where the twin is missing; of the items at these places, or of all."""
     items = edition.team.news
-    for place, item in enumerate(items):
+    for place in range(len(items)) if places is None else places:
+        item = items[place]
         yield edition.page(
             "news_item",
             edition.addresses.news_item(item.slug),
@@ -51,6 +52,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             partial(_draws_on, item=item),
             at_once=True,
             stories=items[max(place - 1, 0) : place + 2],
+            texts=(item,),
             origin=item.stories[0].origin,
         )
 

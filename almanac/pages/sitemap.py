@@ -1,13 +1,13 @@
 """The sitemap: every indexed page with its twins in the other languages (sitemaps.org, hreflang)."""
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from almanac.memory import fingerprint
 from almanac.pages.addresses import SITEMAP
-from almanac.website import Page
+from almanac.website import Page, Site
+
+Listed = tuple[str, tuple[tuple[str, str], ...]]
 
 
 class SitemapEntry(Struct, frozen=True, kw_only=True):
@@ -23,24 +23,14 @@ class SitemapView(Struct, frozen=True, kw_only=True):
     entries: tuple[SitemapEntry, ...]
 
 
-def over(planned: Iterable[Page]) -> list[Page]:
-    """The sitemap of the pages planned. It is no page kind: it needs all the others."""
-    indexed = [page for page in planned if page.indexed]
-    entries = tuple(SitemapEntry(address=page.address, alternates=page.alternates) for page in indexed)
-    rests_on = partial(_rests_on, indexed)
-    return [
-        Page(
-            address=SITEMAP,
-            template="sitemap.xml",
-            make=lambda _: SitemapView(entries=entries),
-            site=indexed[0].site,
-            made_of=fingerprint(entries),
-            indexed=False,
-            rests_on=rests_on,
-        )
-    ]
-
-
-def _rests_on(planned: Iterable[Page]) -> Iterator[str]:
-    """On whatever gives a page its address: that is what every page rests on first."""
-    yield from (name for page in planned for name in page.rests_on())
+def page_over(indexed: Iterable[Listed], site: Site, rests_on: Callable[[], Iterable[str]]) -> Page:
+    """The sitemap of pages, each by its address and its alternates. It is no page kind: it needs all the others."""
+    entries = tuple(SitemapEntry(address=address, alternates=alternates) for address, alternates in indexed)
+    return Page(
+        address=SITEMAP,
+        template="sitemap.xml",
+        make=lambda _: SitemapView(entries=entries),
+        site=site,
+        indexed=False,
+        rests_on=rests_on,
+    )

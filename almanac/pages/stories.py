@@ -10,6 +10,8 @@ from almanac.pages.edition import Edition
 from almanac.pages.photographs import PhotoView, photo_view
 from almanac.website import Link, Text
 
+IN_FEED = 20  # the newest items
+
 
 class Headline(Struct, frozen=True, kw_only=True):
     """A news item in a list."""

@@ -3,32 +3,21 @@
 from collections.abc import Iterable
 
 from almanac.problem import Place, Problem
-from almanac.website import Page
+from almanac.website import Entry
 
 
-class AddressTakenError(Exception):
-    """Two pages want one address."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-def refuse_shared_addresses(planned: Iterable[Page]) -> None:
-    """AddressTakenError at the first address that two pages want."""
-    taken: dict[str, Page] = {}
-    for page in planned:
-        first = taken.setdefault(page.address, page)
-        if first is not page:
-            raise AddressTakenError(_shared(first, page))
+def shared_addresses(entries: Iterable[Entry]) -> list[Problem]:
+    """A problem for every page that wants an address which another page has."""
+    taken: dict[str, Entry] = {}
+    first = [(taken.setdefault(entry.address, entry), entry) for entry in entries]
+    return [_shared(other, entry) for other, entry in first if other is not entry]
 
 
-def _shared(first: Page, second: Page) -> Problem:
-    names = [page.origin or page.template for page in (first, second)]
+def _shared(first: Entry, entry: Entry) -> Problem:
     return Problem(
-        Place(names[1]),
+        Place(entry.source),
         kind="address-taken",
-        message=f"two pages want the address {first.address}: {names[0]} and {names[1]}",
+        message=f"two pages want the address {first.address}: {first.source} and {entry.source}",
         found=first.address,
         allowed="one page an address; give one of them another name",
     )

@@ -27,7 +27,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     for item, withdrawal in taken_back:
         view, rests_on = partial(_view, withdrawal=withdrawal), partial(resting.of_story, edition, item)
         address = edition.addresses.news_item(item.slug)
-        yield edition.page("withdrawn", address, view, rests_on, stories=(item,), indexed=False)
+        yield edition.page("withdrawn", address, view, rests_on, stories=(item,), texts=(item,), indexed=False)
 
 
 def _view(edition: Edition, withdrawal: Withdrawal) -> WithdrawnView:

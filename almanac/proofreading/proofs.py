@@ -1,6 +1,6 @@
 """Proofs: what was found in an item before, for as long as the item and what it is held against are the same."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from almanac.memory import Memory, digest
@@ -13,14 +13,10 @@ Proof = tuple[tuple[tuple[Any, ...], str, str, str], ...]
 
 
 class Proofs:
-    """Known at once by the whole team, else by the results of whom and what the item names.
+    """Known at once by the whole team, else by the results of whom and what the item names."""
 
-    `name` is what an item's own files are known by.
-    """
-
-    def __init__(self, memory: Memory, makings: Makings, name: Callable[[NewsItem], str]) -> None:
+    def __init__(self, memory: Memory, makings: Makings) -> None:
         self._makings = makings
-        self._name = name
         self._proofs = memory.shelf("proofs")
         self._closely = memory.shelf("proofs-closely", lasting=_CLOSELY)
 
@@ -30,7 +26,7 @@ class Proofs:
 
     def of(self, item: NewsItem) -> Proof | None:
         """What was found in an item, if that is known."""
-        name = self._name(item)
+        name = self._makings.of_item(item)
         found: Proof | None = self._proofs.get(self._by_all(name))
         named = self._closely.get(self._by_names(name)) if found is None else None
         if named is None:
@@ -42,7 +38,7 @@ class Proofs:
 
     def put(self, item: NewsItem, athletes: Sequence[str], competitions: Sequence[str], found: Proof) -> None:
         """What was found in an item that names these."""
-        name, named = self._name(item), (tuple(athletes), tuple(competitions))
+        name, named = self._makings.of_item(item), (tuple(athletes), tuple(competitions))
         self._proofs.put(self._by_all(name), found)
         self._closely.put(self._by_names(name), named)
         self._closely.put(self._by_results(name, *named), found)

@@ -8,7 +8,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from almanac.memory import Memory, Sightings, content_name, sign_of
 from almanac.problem import Place, Problem
 from almanac.publishing.exchange import exchange, put_back
-from almanac.publishing.guard import MARKER, MARKER_TEXT, refusals
+from almanac.publishing.guard import MARKER, MARKER_TEXT, folders_of, refusals
 from almanac.publishing.lying import Lying, Trees, names_below, sightings, spare_of, tree_of
 from almanac.website import Content, Written
 
@@ -145,7 +145,7 @@ def _bring_up_to_date(
         if path in there:
             os.unlink(f"{spare}/{path}")  # noqa: PTH108 -- of thousands of files, like all below
     spare.mkdir(exist_ok=True)
-    for folder in sorted(_folders(missing)):  # a folder before those in it
+    for folder in sorted(folders_of(missing)):  # a folder before those in it
         with contextlib.suppress(FileExistsError):
             os.mkdir(f"{spare}/{folder}")  # noqa: PTH102
     for path in missing:
@@ -153,17 +153,6 @@ def _bring_up_to_date(
             _keep(f"{out}/{path}", f"{spare}/{path}")
         else:
             _write(f"{spare}/{path}", files[path], names[path], seen)
-
-
-def _folders(paths: Iterable[str]) -> set[str]:
-    """Every folder that a path goes through, the tree's own (empty) included."""
-    found = {""}
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
 
 
 def _write(path: str, content: Content, name: str, seen: Sightings) -> None:

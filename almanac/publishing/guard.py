@@ -35,11 +35,23 @@ def _refused_folder(out: Path, root: Path) -> Iterable[Problem]:
 
 def _refused_files(paths: Iterable[str]) -> Iterable[Problem]:
     known = set(paths)
-    for path in sorted(known):
+    shadowing = known & folders_of(known)
+    for path in sorted(known if shadowing else (path for path in known if not _stays_inside(path))):
         if not _stays_inside(path):
             yield Problem(Place(ascii(path)), "address", "would be written outside the site")
-        elif shadowed := known.intersection(_above(path)):
+        elif shadowed := shadowing.intersection(_above(path)):
             yield Problem(Place(path), "address", f"cannot lie below the file {min(shadowed)}")
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Every folder that a path goes through, the tree's own (empty) included."""
+    found = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _above(path: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Every source file as nodes, and the ids that exist, before anything is read for its meaning."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, TypeGuard
 
 from msgspec import Struct, field
@@ -20,32 +21,38 @@ from almanac.reading.remembered import RECALLED, REFERENCES, Remembered
 from almanac.reading.scalars import ID, NOC_CODE
 from almanac.reading.stories import Written
 from almanac.reading.tables import FILE_KINDS
+from almanac.reading.unopened import Head
 
 WITH_IDS: dict[str, type[Any]] = {"athlete": Athlete, "competition": Competition}
+Opened = Callable[[], Sequence[Competition]]
 _CODE_FORM = (NOC_CODE, str.upper, "three capital letters")
 _ID_FORM = (ID, as_id, "lower-case letters a-z, digits and hyphens")
 
 
 class Gathered(Struct):
-    """The files that could be taken apart: data by kind, and Markdown; the records that need no reading; what waits."""
+    """The files that could be taken apart: data by kind, and Markdown; the records that need no reading; what waits.
+
+    What is `closed` is opened when it is asked for; the files of one group lie together.
+    """
 
     remembered: Remembered
     nodes: dict[str, list[tuple[SourceFile, Node]]] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
     recalled: list[tuple[SourceFile, Mapping[str, Any]]] = field(default_factory=list)
+    closed: list[tuple[Sequence[SourceFile], Sequence[Head], Opened]] = field(default_factory=list)
     waiting: list[SourceFile] = field(default_factory=list)
     news: list[SourceFile] = field(default_factory=list)
     world: tuple[str, ...] = ()
 
 
-def gather(ledger: Ledger, memory: Memory | None) -> Gathered:
+def gather(ledger: Ledger, memory: Memory | None, looked: Mapping[str, str]) -> Gathered:
     """Load the files that others name things of; those of which a project has many wait, or are known already."""
-    gathered = Gathered(Remembered(memory))
-    ledger.known.update({kind.name: {} for kind in FILE_KINDS})
+    gathered = Gathered(Remembered(memory, looked))
+    ledger.known.update({**{kind.name: {} for kind in FILE_KINDS}, "competition": ledger.competitions})
     if not yaml_source.is_fast():
         message = "PyYAML was installed without its C part: reading is several times slower"
         ledger.problems.append(Problem(Place("data"), Fault.SLOW_YAML, message, is_warning=True))
-    files = [found for found in source_files(ledger.root) if _belongs(found, ledger)]
+    files = [found for found in source_files(ledger.root, looked) if _belongs(found, ledger)]
     gathered.news = [file for file in files if file.kind.name == "news"]
     own = [file for file in files if file.kind.name in WITH_IDS and _declared(file, ledger)]
     few = [file for file in files if file.kind.name not in RECALLED and _declared(file, ledger)]
@@ -53,8 +60,8 @@ def gather(ledger: Ledger, memory: Memory | None) -> Gathered:
         load(file, gathered, ledger)
     gathered.world = tuple(_world(ledger, ledger.contents))
     gathered.remembered.begin(*gathered.world)
-    for file in own:
-        _recall(file, gathered, ledger)
+    for (kind, group), many in groupby(own, key=lambda file: (file.kind.name, file.group)):
+        _recall(WITH_IDS[kind], group, list(many), gathered, ledger)
     if not (ledger.root / "data" / "site.yaml").exists():
         message = "every project has this file: title, address, languages, nation"
         ledger.problems.append(Problem(Place("data/site.yaml"), Fault.MISSING_FILE, message))
@@ -90,13 +97,20 @@ def _world(ledger: Ledger, contents: Mapping[str, str]) -> Iterator[str]:
     yield from (f"{kind} {' '.join(ledger.known[kind])}" for kind in WITH_IDS)
 
 
-def _recall(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:
-    record = gathered.remembered.recall(WITH_IDS[file.kind.name], (file,))
-    if record is None:
-        gathered.waiting.append(file)
-    else:
-        ledger.contents[file.shown] = gathered.remembered.content(file)
-        gathered.recalled.append((file, {file.name: record}))
+def _recall(kind: type[Any], group: str, files: Sequence[SourceFile], gathered: Gathered, ledger: Ledger) -> None:
+    """Competitions hold nearly all there is, and are seldom asked for: they stay closed."""
+    bundles = [(file,) for file in files]
+    closed = gathered.remembered.closed(Competition, group, bundles) if kind is Competition else None
+    if closed is not None:
+        ledger.contents.update((file.shown, gathered.remembered.content(file)) for file in files)
+        gathered.closed.append((files, *closed))
+        return
+    for file, record in zip(files, gathered.remembered.recall(kind, group, bundles), strict=True):
+        if record is None:
+            gathered.waiting.append(file)
+        else:
+            ledger.contents[file.shown] = gathered.remembered.content(file)
+            gathered.recalled.append((file, {file.name: record}))
 
 
 def load(file: SourceFile, gathered: Gathered, ledger: Ledger) -> None:

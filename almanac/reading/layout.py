@@ -3,7 +3,7 @@
 import os
 import pathlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from almanac.model.season import Season
 from almanac.problem import Place, Problem, nearest_word
 from almanac.reading.faults import Fault
 from almanac.reading.meant import YEARS, as_id
-from almanac.reading.paths import is_inside, listed
+from almanac.reading.paths import is_inside
 from almanac.reading.scalars import ID, LANGUAGE
 from almanac.reading.tables import FILE_KINDS, FileKind
 
@@ -34,37 +34,51 @@ class SourceFile(Struct, frozen=True):
     language: str = ""
 
     @property
+    def group(self) -> str:
+        """Which of the many of its kind it is remembered with: those of a season, of a month, or of a letter."""
+        return self.season or self.day[:7] or self.name[:1]
+
+    @property
     def path(self) -> pathlib.Path:
         """Where it lies, for the few that are read: of thousands a path is not made."""
         return pathlib.Path(self.place)
 
 
-def source_files(root: pathlib.Path) -> Iterator[SourceFile | Problem]:
-    """Every file that belongs, and a problem for everything that does not."""
+def source_files(root: pathlib.Path, looked: Container[str] = ()) -> Iterator[SourceFile | Problem]:
+    """Every file that belongs, and a problem for everything that does not.
+
+    What is at a place that was `looked` at is known to be a file, and no link.
+    """
     for name in TOP_FOLDERS:
         if (root / name).is_dir():
-            yield from _walk(str(root / name), (name,), root)
+            yield from _walk(str(root / name), (name,), root, looked)
 
 
-def _walk(folder: str, parts: tuple[str, ...], root: pathlib.Path) -> Iterator[SourceFile | Problem]:
+def _walk(
+    folder: str, parts: tuple[str, ...], root: pathlib.Path, looked: Container[str]
+) -> Iterator[SourceFile | Problem]:
     try:
-        below = listed(folder)
+        with os.scandir(folder) as entries:
+            below = {entry.name: entry for entry in entries}
     except OSError as fault:
         message = f"the folder cannot be read: {fault.strerror}"
         yield Problem(Place("/".join(parts)), Fault.UNREADABLE, message)
         return
-    for entry in below:
-        inside = (*parts, os.fsencode(entry.name).decode("utf-8", "replace"))
-        if _IGNORED.fullmatch(inside[-1]):
+    for own in sorted(below):
+        name = own if own.isascii() else os.fsencode(own).decode("utf-8", "replace")
+        if _IGNORED.fullmatch(name):
             continue
-        if entry.is_symlink() and not is_inside(pathlib.Path(entry.path), root):
-            place = Place("/".join(inside))
-            yield Problem(place, Fault.OUTSIDE, "this link leads to no file of the project; copy the file into it")
+        inside, place, entry = (*parts, name), f"{folder}/{own}", below[own]
+        if place in looked:
+            yield _file(place, inside)
+        elif entry.is_symlink() and not is_inside(pathlib.Path(place), root):
+            message = "this link leads to no file of the project; copy the file into it"
+            yield Problem(Place("/".join(inside)), Fault.OUTSIDE, message)
         elif not entry.is_dir():
-            yield _file(entry.path, inside)
+            yield _file(place, inside)
         elif "/".join(inside) not in FREE_FOLDERS:
             wrong = _folder_fault(inside)
-            yield from (wrong,) if wrong else _walk(entry.path, inside, root)
+            yield from (wrong,) if wrong else _walk(place, inside, root, looked)
 
 
 @cache
@@ -105,9 +119,14 @@ def _season_fault(inside: tuple[str, ...], name: str) -> Problem | None:
 
 
 @cache
+def _leaves(folder: tuple[str, ...]) -> list[tuple[FileKind, str]]:
+    """The kinds of file that may lie in a folder, each with the pattern of its name."""
+    return [(kind, rest[0]) for kind, rest in _kinds_below(folder) if len(rest) == 1]
+
+
+@cache
 def _file(place: str, inside: tuple[str, ...]) -> SourceFile | Problem:
-    name = inside[-1]
-    leaves = [(kind, rest[0]) for kind, rest in _kinds_below(inside[:-1]) if len(rest) == 1]
+    name, leaves = inside[-1], _leaves(inside[:-1])
     for kind, leaf in leaves:
         if leaf == name:
             return SourceFile(place, "/".join(inside), kind)

@@ -1,7 +1,7 @@
 """What one run of reading gathers: problems, the ids that exist, and where every record stands."""
 
 import pathlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from typing import Any
 
 from msgspec import Struct, field
@@ -12,6 +12,7 @@ from almanac.model.wording import Wording
 from almanac.problem import Place, Problem, nearest_word
 from almanac.reading.faults import Fault
 from almanac.reading.nodes import Map, Node, Scalar, Sequence, SourceText, place_of, shape_of
+from almanac.reading.unopened import Unopened
 
 # What stands in for the site while its file cannot be read.
 UNTITLED = Publication(
@@ -31,6 +32,7 @@ class Origins(Mapping[str, Place]):
         self._by_record: dict[int, tuple[Any, Node]] = {}  # the record is kept, so that its identity stays its own
         self._recalled: dict[int, tuple[Any, Callable[[], tuple[Any, Origins]]]] = {}
         self._paths: dict[str, str] = {}
+        self._unnamed: list[Callable[[], Iterable[tuple[str, Any]]]] = []
 
     def remember(self, record: Any, node: Node, name: str = "") -> None:
         """`record` was read from `node`."""
@@ -64,6 +66,10 @@ class Origins(Mapping[str, Place]):
         node = self._node(record)
         return node.source.place(node.line + number, column)
 
+    def lies(self, name: str, path: str) -> None:
+        """The record of this name, which nobody has opened, stands in this file."""
+        self._paths[name] = path
+
     def path(self, name: str) -> str:
         """The file that a record stands in; it is not read for that."""
         return self._paths.get(name) or self[name].path
@@ -71,6 +77,10 @@ class Origins(Mapping[str, Place]):
     def name(self, name: str, record: Any) -> None:
         """Give a remembered record its name."""
         self._by_name[name] = self.node_of(record) or record
+
+    def name_later(self, names: "Callable[[], Iterable[tuple[str, Any]]]") -> None:
+        """Give many remembered records their names, when somebody asks for one."""
+        self._unnamed.append(names)
 
     def node_of(self, record: Any) -> Node | None:
         """What a record was read from, where that is known."""
@@ -92,15 +102,22 @@ class Origins(Mapping[str, Place]):
                     if (node := origins.node_of(new)) is not None:
                         self._by_record[id(old)] = (old, node)
 
+    @property
+    def _named(self) -> Mapping[str, Any]:
+        while self._unnamed:
+            for name, record in self._unnamed.pop()():
+                self.name(name, record)
+        return self._by_name
+
     def __getitem__(self, name: str) -> Place:
-        found = self._by_name[name]
+        found = self._named[name]
         return place_of(found if isinstance(found, Scalar | Map | Sequence) else self._node(found))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._by_name)
+        return iter(self._named)
 
     def __len__(self) -> int:
-        return len(self._by_name)
+        return len(self._named)
 
 
 class Ledger(Struct):
@@ -108,11 +125,13 @@ class Ledger(Struct):
 
     `known` holds for each kind of record its ids, each with the record once that is read. A kind that
     could not be read at all is not in it: then every id of the kind is taken as it stands.
+    Of the `competitions` that are known not all are opened.
     """
 
     root: pathlib.Path
     publication: Publication = UNTITLED
-    known: dict[str, dict[str, Any]] = field(default_factory=dict)
+    known: dict[str, MutableMapping[str, Any]] = field(default_factory=dict)
+    competitions: Unopened = field(default_factory=Unopened)
     spellings: dict[tuple[str, str], str] = field(default_factory=dict)  # (name, nation) → canonical name
     problems: list[Problem] = field(default_factory=list)
     origins: Origins = field(default_factory=Origins)
@@ -137,7 +156,7 @@ class Ledger(Struct):
 
     def apart(self) -> "Ledger":
         """A ledger of the same world, for reading a file once more."""
-        return Ledger(self.root, self.publication, self.known, self.spellings, words=self.words)
+        return Ledger(self.root, self.publication, self.known, self.competitions, self.spellings, words=self.words)
 
     def nearest(self, found: str, kind: str, words: Iterable[str]) -> str:
         """The word of a `kind` that was probably meant; asked once for each spelling."""

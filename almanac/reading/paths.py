@@ -1,13 +1,6 @@
-"""Paths of source files: what lies in a folder, and whether a link stays in the project."""
+"""Paths of source files: whether one is there, and whether a link stays in the project."""
 
-import os
 import pathlib
-
-
-def listed(folder: str) -> list[os.DirEntry[str]]:
-    """What lies in a folder, sorted; OSError when it cannot be told."""
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: entry.name)
 
 
 def is_inside(path: pathlib.Path, folder: pathlib.Path) -> bool:

@@ -1,7 +1,7 @@
 """The one door: a project's folder in, its team and every problem out."""
 
 import pathlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -19,7 +19,9 @@ from almanac.reading.gathering import Gathered, gather
 from almanac.reading.layout import SourceFile
 from almanac.reading.ledger import UNTITLED, Ledger, Origins
 from almanac.reading.nodes import Map, Node
-from almanac.reading.recalling import news, read_waiting, remember, take
+from almanac.reading.recalling import close, read_waiting, remember, take
+from almanac.reading.recalling_news import news
+from almanac.reading.remembered import head_of
 from almanac.reading.sound import Names, check, names_of
 from almanac.reading.stories import read_articles
 from almanac.reading.tables import FILE_KINDS
@@ -32,13 +34,15 @@ class Reading(Struct, frozen=True):
 
     `origins` has the place of every record by its name: `athlete:gao-tingyu`, `race:<competition>/<race>`,
     `correction:<competition>/1`, `news:<slug>` and each of its texts, `news:<slug>/zh` … `contents` has
-    the name of the content of every file by its path; `names` are those of many files together.
+    the name of the content of every file by its path, `opened` those of the files that were opened for it, by their
+    places; `names` are those of many files together.
     """
 
     team: Team | None
     problems: tuple[Problem, ...]
     origins: Origins
     contents: Mapping[str, str]
+    opened: Mapping[str, str]
     names: Names
 
 
@@ -47,24 +51,30 @@ def read(
     memory: Memory | None = None,
     workers: int = 1,
     meanwhile: Meanwhile | None = None,
+    looked: Mapping[str, str] | None = None,
 ) -> Reading:
     """Read a whole project; every problem of every file is told in one run.
 
     With a `memory`, files that made a record before without a word are not read again; with more `workers` many files
-    are read side by side, and `meanwhile` is done here while the others begin.
+    are read side by side, and `meanwhile` is done here while the others begin. `looked` has the name of the
+    content of each file by its place that was looked at already.
     """
     ledger = Ledger(root)
-    gathered = gather(ledger, memory)
+    gathered = gather(ledger, memory, looked or {})
+    for closed in gathered.closed:
+        close(*closed, ledger)
     _read_files(gathered, ledger, workers, meanwhile)
     team = _team(ledger)
     names = names_of(team, ledger)
     checked = cache(partial(check, team, names, ledger, memory))
     team = replace(team, articles=_articles(gathered, ledger), news=_news(gathered, ledger, workers, checked))
     ledger.problems.extend(checked())
-    gathered.remembered.see(ledger.seen)
+    team = replace(team, competitions=ledger.competitions.in_order(head_of))  # the checks may have opened them
+    gathered.remembered.end(ledger.seen)
     problems = tuple(sorted(ledger.problems, key=_in_order))
     broken = any(not problem.is_warning for problem in problems)
-    return Reading(None if broken else team, problems, ledger.origins, ledger.contents, names)
+    opened = {place: name for place, (_, name) in ledger.seen.items()}
+    return Reading(None if broken else team, problems, ledger.origins, ledger.contents, opened, names)
 
 
 def _in_order(problem: Problem) -> tuple[str, int, int]:
@@ -73,6 +83,7 @@ def _in_order(problem: Problem) -> tuple[str, int, int]:
 
 def _read_files(gathered: Gathered, ledger: Ledger, workers: int, meanwhile: Meanwhile | None) -> None:
     """Records of all kinds, in the order in which they need each other."""
+    ledger.origins.name_later(lambda: _parts(_held("competition", ledger).values()))
     for kind in FILE_KINDS:
         for file, node in gathered.nodes.get(kind.name, ()):
             if kind.name == "site":
@@ -81,7 +92,6 @@ def _read_files(gathered: Gathered, ledger: Ledger, workers: int, meanwhile: Mea
         for file, made in gathered.recalled:
             if file.kind is kind:
                 take(file, made, ledger)
-                _name_parts(made.values(), ledger)
         if kind.name == "site":
             ledger.publication = next(iter(_held("site", ledger).values()), ledger.publication)
         if kind.name == "rival":
@@ -103,17 +113,16 @@ def _read_file(file: SourceFile, node: Node, ledger: Ledger) -> Mapping[str, Any
     for name, made in records_of(file, node, ledger):
         ledger.known[file.kind.name][name] = read[name] = made
         ledger.origins.name(f"{file.kind.name}:{name}".rstrip(":"), made)
-    _name_parts(read.values(), ledger)
     return read
 
 
-def _name_parts(made: Iterable[Any], ledger: Ledger) -> None:
-    for competition in made:
-        if isinstance(competition, Competition):
-            for race in competition.races:
-                ledger.origins.name(f"race:{competition.id}/{race.id}", race)
-            for number, correction in enumerate(competition.corrections, start=1):
-                ledger.origins.name(f"correction:{competition.id}/{number}", correction)
+def _parts(competitions: Iterable[Competition]) -> Iterator[tuple[str, Any]]:
+    """What stands in the file of a competition and has a name of its own."""
+    for competition in competitions:
+        for race in competition.races:
+            yield f"race:{competition.id}/{race.id}", race
+        for number, correction in enumerate(competition.corrections, start=1):
+            yield f"correction:{competition.id}/{number}", correction
 
 
 def _held(kind: str, ledger: Ledger) -> dict[str, Any]:
@@ -135,7 +144,6 @@ def _spellings(ledger: Ledger) -> None:
 
 def _team(ledger: Ledger) -> Team:
     """The team without its texts."""
-    competitions = sorted(_held("competition", ledger).values(), key=lambda one: (one.first_day, one.last_day, one.id))
     athletes = sorted(_held("athlete", ledger).values(), key=lambda athlete: (athlete.name.sort_key, athlete.id))
     rosters = sorted(_held("roster", ledger).values(), key=lambda roster: roster.season)
     return Team(
@@ -146,7 +154,7 @@ def _team(ledger: Ledger) -> Team:
         rinks=_held("rink", ledger),
         events=_held("event", ledger),
         athletes={athlete.id: athlete for athlete in athletes},
-        competitions={competition.id: competition for competition in competitions},
+        competitions=ledger.competitions.in_order(head_of),
         rosters={roster.season: roster for roster in rosters},
         rivals=_held("rival", ledger),
         records=tuple(_held("record", ledger).values()),

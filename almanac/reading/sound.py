@@ -17,10 +17,14 @@ from almanac.reading.ledger import Ledger
 
 
 class Names(Struct, frozen=True):
-    """Names of contents: of every file but the news, and of each competition (id) with every file but the others'."""
+    """Names of contents: of every file but the news, and of each competition (id) with every file but the others'.
+
+    `ground` is that of every file but competitions and news.
+    """
 
     whole: str
     competitions: Mapping[str, str]
+    ground: str
 
 
 def names_of(team: Team, ledger: Ledger) -> Names:
@@ -28,7 +32,7 @@ def names_of(team: Team, ledger: Ledger) -> Names:
     paths = {own: ledger.origins.path(f"competition:{own}") for own in team.competitions}
     ground = _name(ledger, set(paths.values()))
     names = {own: digest(ground, path, ledger.contents[path]) for own, path in paths.items()}  # a folder is a season
-    return Names(digest(ground, *sorted(names.values())), names)
+    return Names(digest(ground, *sorted(names.values())), names, ground)
 
 
 def check(team: Team, names: Names, ledger: Ledger, memory: Memory | None) -> list[Problem]:

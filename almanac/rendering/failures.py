@@ -1,13 +1,12 @@
-"""A template's failure as a problem: the template, its line, the page, and no traceback."""
+"""A template's failure as a problem: the template, its line, and no traceback."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from almanac.problem import Place, Problem
 from almanac.rendering.mistake import Mistake
-from almanac.website import Page
 
 
 def problem_of(error: Exception, template: str, folders: Sequence[Path]) -> Problem:
@@ -18,19 +17,6 @@ def problem_of(error: Exception, template: str, folders: Sequence[Path]) -> Prob
     known = isinstance(error, Mistake | TemplateSyntaxError)
     message = str(error) if known else f"{type(error).__name__}: {error}"
     return Problem(place, "template", message)
-
-
-def gathered(failures: Iterable[tuple[Page, Problem]]) -> tuple[Problem, ...]:
-    """One problem for each fault, however many pages show it; the first page is named."""
-    pages: dict[Problem, list[str]] = {}
-    for page, problem in failures:
-        pages.setdefault(problem, []).append(page.address)
-    return tuple(_on(problem, addresses) for problem, addresses in pages.items())
-
-
-def _on(problem: Problem, addresses: list[str]) -> Problem:
-    more = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
-    return Problem(problem.place, problem.kind, f"{problem.message} (page {addresses[0]}{more})")
 
 
 def _place(error: Exception, template: str, folders: Sequence[Path]) -> Place:

@@ -3,17 +3,14 @@
 import contextlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
-
-from jinja2 import TemplateError
+from typing import TYPE_CHECKING, Any
 
 from almanac.memory import Memory, Shelf, digest
 from almanac.rendering.appearance import Appearance
-from almanac.rendering.environment import compiled, environment
-from almanac.rendering.phrases import read_phrases
-from almanac.rendering.reads import fields_read
-from almanac.rendering.sandbox import Sandbox
 from almanac.workers import WorkerLostError, spread
+
+if TYPE_CHECKING:  # Jinja is loaded when the first template is needed
+    from almanac.rendering.sandbox import Sandbox
 
 _CODES, _FIELDS = "templates", "fields"
 _KEPT = 300  # templates; only pages that are made ask for them
@@ -32,8 +29,11 @@ class Prepared:
         self._shown: dict[str, frozenset[str] | None] = {}
 
     @cached_property
-    def environment(self) -> Sandbox:
+    def environment(self) -> "Sandbox":
         """Made when the first template is needed; Mistake."""
+        from almanac.rendering.environment import environment  # noqa: PLC0415 -- as said above
+        from almanac.rendering.phrases import read_phrases  # noqa: PLC0415 -- as said above
+
         own, shipped = self._memory, self._memory.shipped
         phrases = read_phrases(self._appearance.folders, own.shelf("phrases"), shipped.shelf("phrases"))
         codes = [memory.shelf(_CODES, lasting=_KEPT) for memory in (own, shipped)]
@@ -78,6 +78,8 @@ class Prepared:
     def _looked_into(self, names: Sequence[str], workers: int) -> list[_Looked]:
         if not names:
             return []
+        from almanac.rendering.reads import fields_read  # noqa: PLC0415 -- as said above
+
         templates = self.environment  # what is wrong with the phrases is told here, and not by a worker
 
         def look(name: str) -> _Looked:
@@ -90,6 +92,10 @@ class Prepared:
 
     def _compiled(self, template: str) -> tuple[str, bytes] | None:
         """What is wrong with a template is told of the page that needs it."""
+        from jinja2 import TemplateError  # noqa: PLC0415 -- as said above
+
+        from almanac.rendering.environment import compiled  # noqa: PLC0415 -- as said above
+
         with contextlib.suppress(TemplateError, UnicodeDecodeError):
             return compiled(self.environment, template)
         return None

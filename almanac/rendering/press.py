@@ -1,43 +1,34 @@
 """The press: a page becomes bytes, unless the same page was made before and still lies in the site's folder."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
-from markupsafe import Markup
-from msgspec import Struct, field
+from msgspec import Struct
 
-from almanac.memory import Memory, Shelf, content_name, digest, fingerprint
+from almanac.memory import Memory, Shelf, digest, fingerprint
 from almanac.problem import Problem
 from almanac.rendering.appearance import Appearance
-from almanac.rendering.failures import problem_of
+from almanac.rendering.copies import Copy, Made
 from almanac.rendering.prepared import Prepared
-from almanac.rendering.writing import WRITING, Writing
-from almanac.website import Page, output_path
-from almanac.workers.pile import Laid, Pile
+from almanac.website import Page, Site, output_path
+from almanac.workers.pile import Pile
 
-# How many are kept of what only pages that are made ask for.
-_TEXTS = 20_000
-_CLOSELY = 20_000
+if TYPE_CHECKING:
+    from almanac.rendering.maker import Look, Maker
+
+_CLOSELY = 20_000  # so many are kept; only pages that are made ask for them
 
 
-class Copy(Struct, frozen=True):
-    """What became of a page: its key, the name of its content, and what was found in it.
+class Before(Struct, frozen=True):
+    """What is known of the pages of a sheet one by one.
 
-    `content` lies on the press's pile; it is None where it lies in the site's folder already. `texts` are the Markdown
-    texts turned on the way; `known_by` are the names by which the next build knows the page, empty where they were not
-    worked out; where `is_known`, it knows the page by all there is already.
+    On a shelf stand what a page is made of → its key, and that key → the name of its content; `looked` has what was
+    found in a content by its name.
     """
 
-    key: str = ""
-    name: str = ""
-    content: Laid | bytes | None = None
-    looked: Any = None
-    texts: Mapping[str, str] = field(default_factory=dict)
-    known_by: tuple[str, ...] = ()
-    is_known: bool = False
-    problem: Problem | None = None
+    pages: Shelf
+    looked: Mapping[str, Any]
 
 
 class Press:
@@ -48,7 +39,7 @@ class Press:
         appearance: Appearance,
         memory: Memory,
         lying: Mapping[str, str] | None,
-        look: Callable[[str, bytes], Any],
+        look: "Look",
     ) -> None:
         self.appearance = appearance
         self.memory = memory
@@ -59,16 +50,6 @@ class Press:
         self._sites: dict[int, str] = {}
         self._frames: dict[str, str] = {}
         self._closely: dict[str, str] = {}
-        self._by_long_ways: set[str] = set()
-        self._neighbours: dict[tuple[str, str], dict[str, Markup]] = {}
-
-    @cached_property
-    def pages(self) -> Shelf:
-        """What a page is made of → its key, and that key → the name of the content, what was found.
-
-        The key names its view, or its content, where it was made when no page was known.
-        """
-        return self.memory.shelf("pages")
 
     @cached_property
     def closely(self) -> Shelf:
@@ -76,77 +57,81 @@ class Press:
         return self.memory.shelf("closely", lasting=_CLOSELY)
 
     @cached_property
-    def texts(self) -> Shelf:
-        """Markdown and where it stands → HTML."""
-        return self.memory.shelf("texts", lasting=_TEXTS)
+    def maker(self) -> "Maker":
+        """Made when the first page is."""
+        from almanac.rendering.maker import Maker  # noqa: PLC0415 -- most builds make no page here
 
-    def made_before(self, page: Page) -> Copy | None:
-        """The page, if one that was made of the same lies in the site's folder."""
-        if self.pages.is_empty:
+        return Maker(self.templates, self.memory, self.look, self.pile)
+
+    def made_before(self, page: Page, before: Before) -> Copy | None:
+        """The page, if one that was made of the same lies in the site's folder.
+
+        The key of a page names its view, or its content, where it was made when no page was known.
+        """
+        if before.pages.is_empty:
             return None
-        for shelf, name in zip(self._shelves(page), self._known_by(page), strict=True):
+        for shelf, name in zip(self._shelves(page, before), self._known_by(page), strict=True):
             if key := shelf.get(name):
-                return self._lying(page, key, is_known=shelf is self.pages)
+                return self._lying(page, before, key, is_known=shelf is before.pages)
         return None
 
-    def write(self, page: Page) -> Copy:
+    def write(self, page: Page, before: Before) -> Copy:
         """The page, written if no page of the same view lies in the site's folder."""
         try:
-            view = page.make(self.templates.shown(page.template))
-            # Where no page is known, none can be known by its view, and to name that takes long.
-            key = "" if self.pages.is_empty else digest(fingerprint(view), self._frame(page))
-            return (self._lying(page, key) if key else None) or self._written(page, view, key)
+            viewed = self._viewed(page, before)
+            return viewed if isinstance(viewed, Copy) else self._written(page, *viewed)
         except Exception as error:  # noqa: BLE001 -- whatever a template calls may fail; each failure names its place
-            return Copy(problem=problem_of(error, page.template, self.appearance.folders))
+            return self._failed(page, error)
 
-    def remember(self, page: Page, copy: Copy) -> None:
+    def viewed(self, page: Page, before: Before) -> "Copy | tuple[object, str]":
+        """The page, if one of the same view lies in the site's folder or there is none; else its view, and its key."""
+        try:
+            return self._viewed(page, before)
+        except Exception as error:  # noqa: BLE001 -- as above
+            return self._failed(page, error)
+
+    def _viewed(self, page: Page, before: Before) -> "Copy | tuple[object, str]":
+        view = page.make(self.templates.shown(page.template))
+        # Where no page is known, none can be known by its view, and to name that takes long.
+        key = "" if before.pages.is_empty else digest(fingerprint(view), self._frame(page))
+        return (self._lying(page, before, key) if key else None) or (view, key)
+
+    def _failed(self, page: Page, error: Exception) -> Copy:
+        from almanac.rendering.failures import problem_of  # noqa: PLC0415 -- few pages fail
+
+        return Copy(problem=problem_of(error, page.template, self.appearance.folders))
+
+    def remember(self, page: Page, before: Before, copy: Copy) -> None:
         """For the next build."""
-        for shelf, name in zip(self._shelves(page), copy.known_by or self._known_by(page), strict=True):
+        for shelf, name in zip(self._shelves(page, before), copy.known_by or self._known_by(page), strict=True):
             if shelf.get(name) == copy.key:
                 break
             shelf.put(name, copy.key)
-        self.pages.put(copy.key, (copy.name, copy.looked))
-        for key, html in copy.texts.items():
-            self.texts.put(key, html)
-
-    def neighbours_of(self, page: Page) -> dict[str, Markup]:
-        """What leads from all pages whose folders lie beside each other."""
-        above = page.address.rpartition("/")[0].rpartition("/")[0]
-        return self._neighbours.setdefault((page.site.language, above), {})
+        before.pages.put(copy.key, copy.name)
+        if copy.texts:
+            self.maker.keep(copy.texts)
 
     def _written(self, page: Page, view: object, key: str) -> Copy:
-        templates, goes_long = self.templates.environment, page.template in self._by_long_ways
-        try:
-            content, turned = self._rendered(page, view, templates.by_long_ways if goes_long else templates)
-        except AttributeError:
-            self._by_long_ways.add(page.template)  # what one page asks for, the others of its kind will
-            content, turned = self._rendered(page, view, templates.by_long_ways)
-        looked, name = self.look(output_path(page.address), content), content_name(content)
-        key = key or digest(name, self._frame(page))
-        return Copy(key, name, self.pile.lay(content), looked, turned, known_by=tuple(self._known_by(page)))
+        made = self.maker.make(page, view)
+        return self.copy_of(page, key, made, known_by=tuple(self._known_by(page)))
 
-    def _rendered(self, page: Page, view: object, templates: Environment) -> tuple[bytes, Mapping[str, str]]:
-        """The bytes of a page, and the Markdown texts that were turned for it."""
-        writing = Writing(page, lambda: self.texts, neighbours=self.neighbours_of(page))
-        token = WRITING.set(writing)
-        try:
-            text = templates.get_template(page.template).render(
-                page=view, here=page, site=page.site, language=page.site.language
-            )
-        finally:
-            WRITING.reset(token)
-        return text.encode(), writing.turned
+    def copy_of(self, page: Page, key: str, made: Made | Problem, known_by: tuple[str, ...] = ()) -> Copy:
+        """The copy of a page that was made, or what kept it from being."""
+        if isinstance(made, Problem):
+            return Copy(problem=made)
+        key = key or digest(made.name, self._frame(page))
+        return Copy(key, made.name, made.content, made.looked, made.texts, known_by)
 
-    def _lying(self, page: Page, key: str, *, is_known: bool = False) -> Copy | None:
-        found = self.pages.get(key)
-        if found is None or (self.lying is not None and self.lying.get(output_path(page.address)) != found[0]):
+    def _lying(self, page: Page, before: Before, key: str, *, is_known: bool = False) -> Copy | None:
+        name = before.pages.get(key)
+        if name is None or (self.lying is not None and self.lying.get(output_path(page.address)) != name):
             return None
-        return Copy(key, found[0], looked=found[1], is_known=is_known)
+        return Copy(key, name, looked=before.looked[name], is_known=is_known)
 
-    def _shelves(self, page: Page) -> Iterator[Shelf]:
+    def _shelves(self, page: Page, before: Before) -> Iterator[Shelf]:
         """Where the names of a page stand."""
         if page.made_of:
-            yield self.pages
+            yield before.pages
         if page.closely:
             yield self.closely
 
@@ -168,9 +153,25 @@ class Press:
             found = self._frames[page.address] = self._framed(page)
         return found
 
+    def site(self, site: Site) -> str:
+        """The name of what all pages of a language share."""
+        if id(site) not in self._sites:
+            self._sites[id(site)] = fingerprint(site)
+        return self._sites[id(site)]
+
+    def look_of(self, page: Page) -> str:
+        """The name of how a page looks."""
+        return self.appearance.name(page.template, page.site.language)
+
     def _framed(self, page: Page) -> str:
-        site = self._sites.get(id(page.site))
-        if site is None:
-            site = self._sites[id(page.site)] = fingerprint(page.site)
-        look = self.appearance.name(page.template, page.site.language)
-        return repr((look, site, page.address, page.template, page.alternates, page.indexed, page.held))
+        return repr(
+            (
+                self.look_of(page),
+                self.site(page.site),
+                page.address,
+                page.template,
+                page.alternates,
+                page.indexed,
+                page.held,
+            )
+        )

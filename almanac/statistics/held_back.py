@@ -16,6 +16,7 @@ from almanac.model.athlete import Athlete
 from almanac.model.competition import Competition
 from almanac.model.news import Article, NewsItem, Story
 from almanac.model.team import Team
+from almanac.statistics.outline import Outline, outline_of
 
 _LINK = re.compile(r"\[\[\s*([^\[\]\n]*?)\s*\]\]")
 _PAIR = re.compile(r"^\s*(competition|race):\s*(\S+)\s*$", re.MULTILINE)
@@ -50,10 +51,13 @@ class Hidden(Struct, frozen=True):
     words: dict[str, datetime] = field(default_factory=dict)
 
 
-def held_back(team: Team, moment: datetime) -> tuple[Held, ...]:
-    """Everything that is not public at the moment, in the order of the team's records."""
-    hidden = hidden_at(team, moment)
-    return (*_facts(team, moment), *_stories(team, hidden, moment))
+def held_back(team: Team, moment: datetime, outline: Outline | None = None) -> tuple[Held, ...]:
+    """Everything that is not public at the moment, in the order of the team's records.
+
+    `outline` is the team's, where that is known already.
+    """
+    facts = tuple(_facts(outline or outline_of(team), moment))
+    return (*facts, *_stories(team, hidden_at(team, moment) if facts else Hidden(), moment))
 
 
 def hidden_at(team: Team, moment: datetime) -> Hidden:
@@ -119,7 +123,10 @@ def _told_in(story: Story, hidden: Hidden) -> Iterator[datetime]:
 
 def _stories(team: Team, hidden: Hidden, moment: datetime) -> Iterator[Held]:
     zone = team.publication.time_zone
+    today, is_hiding = moment.astimezone(ZoneInfo(zone)).date(), hidden != Hidden()
     for item in team.news:
+        if item.day < today and not (item.draft or item.moment or item.embargo or is_hiding):
+            continue  # most news by far
         if item.draft:
             yield Held(name=f"news:{item.slug}", reason=Reason.DRAFT)
         else:
@@ -140,24 +147,7 @@ def _latest(name: str, item: NewsItem | Article, hidden: Hidden, moment: datetim
         yield Held(name=name, reason=reason, until=ends[reason].astimezone(moment.tzinfo))
 
 
-def _facts(team: Team, moment: datetime) -> Iterator[Held]:
-    for name, end in _embargoes(team):
-        if end is not None and end > moment:
+def _facts(outline: Outline, moment: datetime) -> Iterator[Held]:
+    for name, end in outline.embargoes:
+        if end > moment:
             yield Held(name=name, reason=Reason.EMBARGO, until=end.astimezone(moment.tzinfo))
-
-
-def _embargoes(team: Team) -> Iterator[tuple[str, datetime | None]]:
-    """Every embargo of a fact; what stands inside a file without a name of its own goes by the file's."""
-    yield from ((f"athlete:{athlete.id}", athlete.embargo) for athlete in team.athletes.values())
-    for competition in team.competitions.values():
-        yield f"competition:{competition.id}", competition.embargo
-        if competition.squad:
-            yield f"competition:{competition.id}", competition.squad.embargo
-        yield from ((f"race:{competition.id}/{race.id}", race.embargo) for race in competition.races)
-        for number, correction in enumerate(competition.corrections, start=1):
-            yield f"correction:{competition.id}/{number}", correction.embargo
-    for season, roster in team.rosters.items():
-        lines = (*roster.squads, *roster.goals, *roster.reported)
-        yield from ((f"roster:{season}", end) for end in (roster.embargo, *(line.embargo for line in lines)))
-    yield from ((f"record:{number}", record.embargo) for number, record in enumerate(team.records, start=1))
-    yield from ((f"standing:{own.season}", own.embargo) for own in team.standings)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from almanac.memory import Shelf, digest, fingerprint
 from almanac.model.competition import Competition, Race
+from almanac.model.news import NewsItem
 from almanac.model.team import Team
 
 
@@ -18,9 +19,10 @@ class Makings:
 
     `name` is that of all that is known of the team but its news; `known` holds what was worked out under it before.
     `whole` is the name together with what stands `beside` it. `competitions` names each (id) with all but the others.
+    `of_item` names an item of news by its own files, `references` name all files but competitions and news.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the team, and names for its parts
         self,
         team: Team,
         name: str,
@@ -28,8 +30,12 @@ class Makings:
         *,
         beside: str = "",
         competitions: Mapping[str, str] | None = None,
+        references: str = "",
+        of_item: Callable[[NewsItem], str] = fingerprint,
     ) -> None:
         self.team = team
+        self.of_item = of_item
+        self._references = references
         self.whole = digest(name, beside)
         self._name = name
         self._beside = beside
@@ -39,11 +45,28 @@ class Makings:
 
     def beside(self, name: str) -> "Makings":
         """The same with something else that everything follows from, by its name."""
-        return Makings(self.team, self._name, self._known, beside=name, competitions=self._competitions)
+        return Makings(
+            self.team,
+            self._name,
+            self._known,
+            beside=name,
+            competitions=self._competitions,
+            references=self._references,
+            of_item=self.of_item,
+        )
 
     def made(self, name: str, work: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
         """Names that follow from all that is known but news, worked out once for it."""
         found: tuple[str, ...] = self._known.made(f"{name} {self.whole}", work)
+        return found
+
+    def of_news(self, items: Iterable[NewsItem]) -> str:
+        """Items of news with all that they are written in."""
+        return digest(self._references, *map(self.of_item, items))
+
+    def made_of_news(self, name: str, work: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        """Names that follow from items of news of this name alone, worked out once for them."""
+        found: tuple[str, ...] = self._known.made(f"news {name}", work)
         return found
 
     def of_each_competition(self, name: str, work: Callable[[Competition], str]) -> Mapping[str, str]:

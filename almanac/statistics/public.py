@@ -31,7 +31,16 @@ def public(team: Team, moment: datetime, held: Iterable[Held] | None = None) -> 
     names = {one.name for one in (held_back(team, moment) if held is None else held)}
     if not names:
         return team
-    hidden = hidden_at(team, moment)
+    open_ = replace(
+        team,
+        news=tuple(item for item in team.news if f"news:{item.slug}" not in names),
+        articles=tuple(article for article in team.articles if f"article:{article.slug}" not in names),
+    )
+    is_text_alone = all(name.startswith(("news:", "article:")) for name in names)
+    return open_ if is_text_alone else _without_facts(open_, hidden_at(team, moment), moment)
+
+
+def _without_facts(team: Team, hidden: Hidden, moment: datetime) -> Team:
     return replace(
         team,
         athletes={
@@ -60,8 +69,6 @@ def public(team: Team, moment: datetime, held: Iterable[Held] | None = None) -> 
             if own.competition not in hidden.competitions
         ),
         qualifications=tuple(_qualification(system, hidden) for system in team.qualifications),
-        news=tuple(item for item in team.news if f"news:{item.slug}" not in names),
-        articles=tuple(article for article in team.articles if f"article:{article.slug}" not in names),
     )
 
 

@@ -3,14 +3,11 @@
 A worker is a fork of this process: it has everything that was read already, and sends back only what it made.
 """
 
-import contextlib
 import os
 import pickle
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import Any, BinaryIO, TypeVar
 
 from almanac.workers.shared import nameless_files, next_of, queue
@@ -19,6 +16,7 @@ Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 Meanwhile = Callable[[], object]
 
+_HIRED: list[int] = []  # processes that nobody has waited for yet
 FEW = 150  # fewer things are made sooner than a worker is ready
 _CHUNKS = 24  # a worker takes a new chunk when it has finished one, so that none is idle while another has much left
 
@@ -59,6 +57,7 @@ def spread(  # noqa: PLR0913 - the work, and how it is shared out
     chunks = _cut(len(things), max(1, len(things) // (_CHUNKS * workers)))
     queues = [queue(part) for part in _shared(len(chunks), workers)]
     turns = [[*queues[part:], *queues[:part]] for part in range(1, workers)]
+    _reap()
     others = [(_hire(work, things, chunks, own, file), file) for own, file in zip(turns, files, strict=True)]
     if meanwhile and others:
         meanwhile()
@@ -71,37 +70,6 @@ def spread(  # noqa: PLR0913 - the work, and how it is shared out
     for other in others:
         made.update(_taken_back(*other))
     return _in_order(made, len(things))
-
-
-@contextlib.contextmanager
-def beside(work: Callable[[], Made], workers: int) -> Iterator[Callable[[], Made]]:
-    """Gives what `work` makes when it is asked for; a worker does it meanwhile, and changes nothing here.
-
-    Where there is but one worker, or this one is lost, the work is done here when it is asked for.
-    """
-    files = nameless_files(min(workers, cores(), 2) - 1)
-    if not files:
-        yield cache(work)
-        return
-    waits = queue(range(1))
-    process = _hire(lambda _: work(), [None], [range(1)], [waits], files[0])
-    os.close(waits)
-
-    waiting = [process]
-
-    @cache
-    def made() -> Made:
-        waiting.clear()
-        found = [result for _, result in _taken_back(process, files[0])]
-        return found[0] if found else work()
-
-    try:
-        yield made
-    finally:
-        for unasked in waiting:
-            os.kill(unasked, signal.SIGKILL)
-            os.waitpid(unasked, 0)
-            files[0].close()
 
 
 def _in_order(made: dict[int, Made], count: int) -> list[Made]:
@@ -136,14 +104,16 @@ def _hire(
     queues: Sequence[int],
     left: BinaryIO,
 ) -> int:
-    """The process number of a worker, which leaves what it made in a file.
+    """A pipe on which a worker says that it is done; it leaves what it made in a file.
 
     Chunk by chunk: it holds no more than one at a time, and waits for nobody to read.
     """
-    parent = os.getpid()
+    parent, (done, tells) = os.getpid(), os.pipe()
     process = os.fork()
     if process:
-        return process
+        os.close(tells)
+        _HIRED.append(process)
+        return done
     status = 1
     try:
         for chunk in _taken(chunks, queues):
@@ -153,18 +123,32 @@ def _hire(
         left.flush()
         sys.stdout.flush()
         sys.stderr.flush()
+        os.write(tells, b".")
         status = 0
     finally:
         os._exit(status)  # nothing of the parent's may be finished here a second time
 
 
-def _taken_back(process: int, left: BinaryIO) -> Iterator[tuple[int, Any]]:
-    """What a worker made of each place; nothing where it ended too soon."""
-    _, status = os.waitpid(process, 0)
+def _taken_back(done: int, left: BinaryIO) -> Iterator[tuple[int, Any]]:
+    """What a worker made of each place; nothing where it ended too soon. That it is gone takes longer than this."""
+    is_done = os.read(done, 1) != b""
+    os.close(done)
     with left:
         left.seek(0)
-        while not status:
+        while is_done:
             try:
                 yield from pickle.load(left)  # noqa: S301 -- our own child wrote it
             except EOFError:
                 return
+
+
+def _reap() -> None:
+    """Forget workers that are gone."""
+    _HIRED[:] = [process for process in _HIRED if not _is_gone(process)]
+
+
+def _is_gone(process: int) -> bool:
+    try:
+        return os.waitpid(process, os.WNOHANG) != (0, 0)
+    except ChildProcessError:  # a fork of who hired it
+        return True

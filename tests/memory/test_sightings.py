@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from almanac.memory import Shelf, Sightings, all_signs, content_name, sign_of
+from almanac.memory import Shelf, Sightings, content_name, sign_of
 from almanac.memory.engine import engine
 from almanac.memory.sightings import YOUNG
 
@@ -48,13 +48,6 @@ def test_another_size_time_or_number_is_another_file(tmp_path: Path) -> None:
     assert sightings.name("a", (size + 1, changed, number)) is None
     assert sightings.name("a", (size, changed + 1, number)) is None
     assert sightings.name("a", (size, changed, number + 1)) is None
-
-
-def test_many_signs_have_one_name_once_all_are_old() -> None:
-    signs = {"a": (1, 10, 1), "b": (1, 20, 2)}
-    assert all_signs(signs, now=20 + YOUNG - 1) == ""
-    assert all_signs(signs, now=20 + YOUNG) == all_signs(dict(reversed(signs.items())), now=20 + 2 * YOUNG) != ""
-    assert all_signs({**signs, "b": (2, 20, 2)}, now=20 + YOUNG) != all_signs(signs, now=20 + YOUNG)
 
 
 def test_the_engine_has_one_name_until_one_of_its_files_changes() -> None:

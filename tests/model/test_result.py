@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec import msgpack
 
 from almanac.model.race_time import RaceTime
 from almanac.model.reference import RecordKind
-from almanac.model.result import Flag, Result, Status
+from almanac.model.result import Flag, Result, Status, name_once
 
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases/statuses.yaml").read_text(encoding="utf-8"))
 TIME = RaceTime.parse("34.52")
@@ -62,3 +63,15 @@ def test_the_athletes_of_the_team_are_the_skater_or_the_named_members_of_the_tea
     assert Result(nation="AVL", athletes=("ada-frost", "ben-tarn")).ours == ("ada-frost", "ben-tarn")
     assert Result(nation="AVL").ours == ()
     assert Result(skater="Somebody Else", nation="NOR").ours == ()
+
+
+def test_a_name_that_stands_in_many_rows_is_held_once() -> None:
+    written = msgpack.encode(Result(athlete="ada-frost", skater="Cleo North", nation="NOR"))
+    first, second = (msgpack.decode(written, type=Result) for _ in range(2))
+    assert first.athlete is not second.athlete
+    bare = Result(athletes=("ada-frost",))
+    name_once([first, second, bare])
+    assert first.athlete is second.athlete
+    assert first.skater is second.skater
+    assert first.nation is second.nation
+    assert bare == Result(athletes=("ada-frost",))

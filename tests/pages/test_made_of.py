@@ -10,16 +10,17 @@ from msgspec.structs import replace
 from almanac.knowing import known_at
 from almanac.memory import fingerprint
 from almanac.model.competition import Competition, Level, Race, RaceState
+from almanac.model.news import NewsItem, Withdrawal
 from almanac.model.result import Result, Status
 from almanac.model.season import Season
 from almanac.model.team import Team
 from almanac.model.wording import Wording
-from almanac.pages import plan
+from almanac.pages import sheets
 from almanac.pages.athlete import AthletePage
 from almanac.reading import read
 from almanac.statistics import derive
 from almanac.statistics.makings import Makings
-from almanac.website import Page
+from almanac.website import Page, Sheet
 from tests.statistics.sport import record, row
 
 NOW = datetime(2033, 2, 20, 12, tzinfo=UTC)
@@ -59,9 +60,18 @@ AT_ONCE = {"news_item.html", "news.html", "tag.html"}  # known by no more than w
 RACES = [f"{own.id} {race.id}" for own in TEAM.competitions.values() for race in own.races if race.results]
 
 
-def pages_of(team: Team) -> Mapping[str, Page]:
+def sheets_of(team: Team) -> Mapping[str, Sheet]:
     makings = Makings(team, fingerprint(tuple(team.competitions.values())))
-    return {page.address: page for page in plan(team, derive(team), NOW.date(), makings=makings)}
+    return {sheet.name: sheet for sheet in sheets(team, derive(team), NOW.date(), makings=makings)}
+
+
+def pages_of(team: Team) -> Mapping[str, Page]:
+    return {page.address: page for sheet in sheets_of(team).values() for page in sheet.plan()}
+
+
+def shown_by(sheet: Sheet) -> str:
+    """All that is seen of a sheet's pages, and of them in lists."""
+    return fingerprint(tuple((page.entry, page.make(None)) for page in sheet.plan()))
 
 
 def changed(race: Race) -> Iterator[Race]:
@@ -103,6 +113,60 @@ def test_a_page_made_of_the_same_shows_the_same(
         assert {page.template for page in standing} >= AT_ONCE
         assert any(page.closely for page in standing)
         assert all(page.made_of != before[page.address].made_of for page in after if page.closely)
+
+
+@pytest.fixture(scope="module")
+def sheets_before() -> Mapping[str, tuple[str, str]]:
+    return {name: (sheet.made_of, shown_by(sheet)) for name, sheet in sheets_of(TEAM).items()}
+
+
+@pytest.mark.parametrize("name", RACES)
+def test_a_sheet_made_of_the_same_shows_the_same(sheets_before: Mapping[str, tuple[str, str]], name: str) -> None:
+    competition, _, race = name.partition(" ")
+    own = TEAM.competitions[competition]
+    for other in changed(next(each for each in own.races if each.id == race)):
+        assert "en/news" in standing(sheets_before, _with(own, other))
+
+
+ITEM = TINY.news[1]
+FIRST_STORY = ITEM.stories[0]
+NEWS: Mapping[str, NewsItem] = {
+    "text": replace(ITEM, stories=(replace(FIRST_STORY, body="Other."), *ITEM.stories[1:])),
+    "table": replace(
+        ITEM,
+        stories=(replace(FIRST_STORY, body="```results\ncompetition: wc-2030-31-1-norhavn\nrace: men-500-1-a\n```\n"),),
+    ),
+    "title": replace(ITEM, stories=(replace(FIRST_STORY, title="Other"), *ITEM.stories[1:])),
+    "tags": replace(ITEM, tags=tuple(TINY.tags)),
+    "athletes": replace(ITEM, athletes=tuple(TINY.athletes)),
+    "competition": replace(ITEM, competition="nationals-2033"),
+    "day": replace(ITEM, day=date(2029, 12, 1)),
+    "sources": replace(ITEM, sources=LATER.sources),
+    "withdrawn": replace(ITEM, withdrawn=Withdrawal(on=NOW.date(), reason=Wording.plain("wrong"))),
+}
+
+
+@pytest.mark.parametrize("change", NEWS)
+def test_what_is_made_of_the_same_news_shows_the_same(
+    before: Mapping[str, Page], sheets_before: Mapping[str, tuple[str, str]], change: str
+) -> None:
+    others = sorted((item for item in TEAM.news if item is not ITEM), key=lambda item: item.day, reverse=True)
+    news = tuple(sorted((*others, NEWS[change]), key=lambda item: item.day, reverse=True))
+    after = pages_of(replace(TEAM, news=news))
+    known = [page for address, page in after.items() if address in before and page.made_of == before[address].made_of]
+    assert [page.address for page in known if seen(page, None) != seen(before[page.address], None)] == []
+    assert {page.template for page in known} >= {"bests.html", "rink.html"}
+    same = standing(sheets_before, replace(TEAM, news=news))
+    assert "en/bests" in same
+    assert ("en/athlete" in same) == (change in ("text", "table"))
+
+
+def standing(before: Mapping[str, tuple[str, str]], team: Team) -> set[str]:
+    """The sheets that are made of the same; they must show the same."""
+    after = {name: sheet for name, sheet in sheets_of(team).items() if name in before}
+    same = {name for name, sheet in after.items() if sheet.made_of == before[name][0]}
+    assert {name for name in same if shown_by(after[name]) != before[name][1]} == set()
+    return same
 
 
 def made_of(page: Page, shown: frozenset[str] | None) -> str:

@@ -90,4 +90,5 @@ def _project(changes: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path
                 (root / path).symlink_to(target)
             case ["slow"]:
                 monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+                monkeypatch.setattr(yaml_source, "is_fast", lambda: False)
     return root

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from almanac.problem import Problem
-from almanac.reading import yaml_source
+from almanac.reading import yaml_events, yaml_source
 from almanac.reading.nodes import Map, Node, Scalar, SourceText
 from almanac.reading.plain import STAND_IN, Pairs, taken_out, whole_map
 
@@ -55,7 +55,7 @@ def said(node: Node | None) -> Any:
 
 def as_it_is(text: str) -> tuple[Any, list[Problem]]:
     """What YAML alone makes of a text."""
-    node, problems = yaml_source._parsed(SourceText("x.yaml", text), text, {})
+    node, problems = yaml_events.parsed(SourceText("x.yaml", text), text, {})
     return said(node), problems
 
 

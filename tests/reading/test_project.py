@@ -94,7 +94,7 @@ def test_a_folder_that_cannot_be_read_is_a_problem(project: Path, monkeypatch: p
     def refused(_: Path) -> list[Path]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("almanac.reading.paths.os.scandir", refused)
+    monkeypatch.setattr("almanac.reading.layout.os.scandir", refused)
     told = [str(problem) for problem in read(project).problems]
     assert told == [
         "content: the folder cannot be read: Permission denied",

@@ -15,9 +15,9 @@ from almanac.memory.sightings import YOUNG
 from almanac.model.team import Team
 from almanac.problem import Problem
 from almanac.reading import Reading, read, source_text, yaml_source
+from almanac.reading.apart import Made
 from almanac.reading.ledger import Origins, parts
 from almanac.reading.nodes import SourceText
-from almanac.reading.recalling import Made
 from almanac.reading.remembered import RECALLED, REFERENCES
 from almanac.reading.tables import FILE_KINDS
 from almanac.workers import WorkerLostError
@@ -273,7 +273,7 @@ def test_a_competition_that_is_moved_is_checked_where_it_lies_now(team: Path) ->
 def test_many_files_are_read_side_by_side_and_make_the_same(team: Path, remembers: bool) -> None:  # noqa: FBT001
     memory = Memory(team / ".cache", "engine") if remembers else None
     alone = read(team)
-    with patch("almanac.reading.recalling._FEW", 1):
+    with patch("almanac.reading.apart._FEW", 1):
         apart = read(team, memory, workers=2)
     assert (apart.team, apart.problems, dict(apart.contents)) == (alone.team, alone.problems, dict(alone.contents))
     assert dict(apart.origins) == dict(alone.origins)
@@ -304,10 +304,10 @@ def test_whatever_is_wrong_is_told_though_files_are_read_side_by_side(team: Path
     (team / "content" / "news" / "2031-04-01-later.md").write_text("no front matter", "utf-8")
     (team / "data" / "athletes" / "empty.yaml").write_text("", "utf-8")
     (team / "data" / "athletes" / "not-utf-8.yaml").write_bytes(b"\xff")
-    with patch("almanac.reading.recalling._FEW", 1), patch("almanac.workers.cores", return_value=cores):
+    with patch("almanac.reading.apart._FEW", 1), patch("almanac.workers.cores", return_value=cores):
         assert read(team, workers=2).problems == read(team).problems
 
 
 def test_a_worker_that_is_lost_leaves_its_files_to_be_read_here(team: Path) -> None:
-    with patch("almanac.reading.recalling._FEW", 1), patch("almanac.reading.recalling.spread", side_effect=LOST):
+    with patch("almanac.reading.apart._FEW", 1), patch("almanac.reading.apart.spread", side_effect=LOST):
         assert read(team, workers=2).team == read(team).team

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from almanac.reading.faults import Fault
 from almanac.reading.nodes import Map, Node, Scalar, Sequence, SourceText
 from almanac.reading.source_text import decode
-from almanac.reading.yaml_source import DEEPEST, parse
+from almanac.reading.yaml_events import DEEPEST
+from almanac.reading.yaml_source import parse
 
 PRINTABLE = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from almanac.rendering import Rendered, render
 from almanac.rendering.writing import WRITING, Writing
-from almanac.website import Page, Site, Text, Written
+from almanac.website import Page, Sheet, Site, Text, Written
 
 Files = Mapping[str, str]
 
@@ -49,8 +49,13 @@ def folder(path: Path, files: Files) -> Path:
     return path
 
 
+def sheet(*pages: Page) -> list[Sheet]:
+    """These pages, planned together."""
+    return [Sheet(name="sheet", site=pages[0].site, plan=lambda: pages)] if pages else []
+
+
 def rendered(path: Path, files: Files, *pages: Page) -> Rendered:
-    return render(pages or [page()], [folder(path, files)])
+    return render(sheet(*(pages or [page()])), [folder(path, files)])
 
 
 def written(path: Path, template: str, said: Any = None, phrases: str = "") -> str:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from almanac.memory import Memory
 from almanac.rendering.addresses import full, href, relative, url
 from almanac.rendering.appearance import Appearance
+from almanac.rendering.maker import Maker
 from almanac.rendering.mistake import Mistake
-from almanac.rendering.press import Press
+from almanac.rendering.prepared import Prepared
+from almanac.workers.pile import Pile
 from tests.rendering.paper import page, writing
 
 
@@ -89,12 +91,13 @@ PAGES = ["/", "/404.html", "/zh/", "/zh/404.html", "/zh/feed.xml", "/news/", "/a
 
 @given(st.lists(st.sampled_from([*PAGES, "/a/b/#x", "#x", "https://frost.example/team/a/", "mailto:a@b.example"])))
 def test_what_pages_beside_each_other_share_is_what_each_would_write_alone(targets: list[str]) -> None:
-    press = Press(Appearance([]), Memory(), None, lambda _path, _content: None)
+    memory = Memory()
+    maker = Maker(Prepared(Appearance([]), memory), memory, lambda _path, _content: None, Pile(0))
     for address in PAGES:
         here = page(address)
         with writing(here):
             alone = [href(target) for target in targets]
-        with writing(here, press.neighbours_of(here)):
+        with writing(here, maker.neighbours_of(here)):
             assert [href(target) for target in targets] == alone
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from almanac.memory import Memory
 from almanac.rendering import render
-from almanac.website import Asset, Text
+from almanac.website import Text
 from almanac.workers import WorkerLostError
-from tests.rendering.paper import contents, folder, page, rendered, written
+from tests.rendering.paper import contents, folder, page, rendered, sheet, written
 
 
 def test_a_template_sees_its_view_its_page_and_its_site(tmp_path: Path) -> None:
@@ -53,11 +53,6 @@ def test_a_marked_text_carries_its_language(tmp_path: Path) -> None:
     assert written(tmp_path, "{{ page.said }}", said=Text("<冰>", "zh")) == '<span lang="zh">&lt;冰&gt;</span>'
 
 
-def test_assets_go_out_as_they_are(tmp_path: Path) -> None:
-    made = render([Asset("/athletes/ada/results.csv", b"a,b\r\n")], [tmp_path])
-    assert made.files == {"athletes/ada/results.csv": b"a,b\r\n"}
-
-
 def test_a_static_file_bears_the_mark_of_its_content(tmp_path: Path) -> None:
     files = {"page.html": "{{ asset('style.css') }} {{ full(static('a/b.svg')) }}", "static/style.css": "a{}"}
     made = rendered(tmp_path, {**files, "static/a/b.svg": "<svg/>"})
@@ -73,8 +68,8 @@ def test_a_static_file_bears_the_mark_of_its_content(tmp_path: Path) -> None:
 def test_a_projects_own_template_replaces_the_shipped_one_and_can_use_the_others(tmp_path: Path) -> None:
     own = folder(tmp_path / "own", {"page.html": "{% extends 'base.html' %}{% block a %}own{% endblock %}"})
     shipped = folder(tmp_path / "shipped", {"base.html": "[{% block a %}{% endblock %}]", "page.html": "shipped"})
-    assert contents(render([page()], [own, shipped]))["news/index.html"] == b"[own]"
-    assert contents(render([page()], [shipped]))["news/index.html"] == b"shipped"
+    assert contents(render(sheet(page()), [own, shipped]))["news/index.html"] == b"[own]"
+    assert contents(render(sheet(page()), [shipped]))["news/index.html"] == b"shipped"
 
 
 @pytest.mark.parametrize(
@@ -170,6 +165,6 @@ def test_what_is_made_of_the_templates_that_ship_is_kept_with_the_engine(tmp_pat
     files = {"base.html": "{{ phrase('x') }}", "page.html": "shipped", "phrases/zh.yaml": "x: 带"}
     shipped = folder(tmp_path / "shipped", files)
     memory = Memory(shipped=Memory())
-    assert contents(render([page()], [own, shipped], memory=memory))["news/index.html"] == b"own"
+    assert contents(render(sheet(page()), [own, shipped], memory=memory))["news/index.html"] == b"own"
     for name in ("templates", "fields", "phrases"):
         assert [len(one.shelf(name).asked) for one in (memory, memory.shipped)] == [1, 1]
