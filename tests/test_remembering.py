@@ -154,6 +154,32 @@ class Editing(RuleBasedStateMachine):
         for path in sorted((self.root / "content" / "news").glob("2031-02-11-*.md"))[:1]:
             path.unlink()
 
+    @rule(to=st.sampled_from(["2031-02-11", "2031-01-30"]))
+    def moved_news(self, to: str) -> None:
+        """An item under another name and, perhaps, of another month."""
+        for path in sorted((self.root / "content" / "news").glob("*-ada-lund.md"))[:1]:
+            text = path.read_text("utf-8").replace("date: 2031-02-11", f"date: {to}").replace("2031-01-30", to)
+            path.unlink()
+            self.count += 1
+            (path.parent / f"{to}-{self.count}-ada-lund.md").write_text(text, "utf-8")
+
+    @rule(
+        name=st.sampled_from(["open-2031", "open-2031-sund"]),
+        kind=st.sampled_from(["athletes", "competitions/2030-31"]),
+    )
+    def renamed(self, name: str, kind: str) -> None:
+        """A new athlete or competition, the same under another id, or none."""
+        folder = self.root / "data" / kind
+        found = [path for path in folder.glob("open-2031*") if path.stem != name]
+        if found:
+            found[0].rename(folder / f"{name}.yaml")
+        elif (folder / f"{name}.yaml").exists():
+            (folder / f"{name}.yaml").unlink()
+        else:
+            model = "eli-strand" if kind == "athletes" else "cup-2031-sund"
+            text = (folder / f"{model}.yaml").read_text("utf-8").partition("embargo:")[0]
+            (folder / f"{name}.yaml").write_text(text.replace("Eli", "Olle").replace("Sund Cup", "Open"), "utf-8")
+
     @rule(hundredths=st.integers(10, 99))
     def result(self, hundredths: int) -> None:
         path = self.root / "data" / "competitions" / "2030-31" / "wc-2030-31-1-norhavn.yaml"
