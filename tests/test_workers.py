@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from almanac import workers
-from almanac.workers import FEW, WorkerLostError, cores, shared, spread
+from almanac.workers import FEW, WorkerLostError, cores, reap, shared, spread
 from almanac.workers.aside import Aside
 from almanac.workers.pile import Pile
 from almanac.workers.standby import Standby
@@ -139,6 +139,20 @@ def test_with_one_worker_work_is_done_when_it_is_asked_for_and_once() -> None:
         made()
         aside.rest()
     assert asked == [PARENT]
+
+
+@pytest.mark.usefixtures("two")
+def test_workers_are_let_go_of_when_they_are_gone() -> None:
+    spread(lambda thing: thing, range(FEW), 2)
+    until = time.monotonic() + 10
+    while workers._HIRED and time.monotonic() < until:
+        reap()
+    assert workers._HIRED == []
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    workers._HIRED.append(1)  # as in a fork of who hired it
+    reap()
+    assert workers._HIRED == []
 
 
 def test_a_process_that_cannot_be_forked_has_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:

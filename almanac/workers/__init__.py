@@ -57,7 +57,7 @@ def spread(  # noqa: PLR0913 - the work, and how it is shared out
     chunks = _cut(len(things), max(1, len(things) // (_CHUNKS * workers)))
     queues = [queue(part) for part in _shared(len(chunks), workers)]
     turns = [[*queues[part:], *queues[:part]] for part in range(1, workers)]
-    _reap()
+    reap()
     others = [(_hire(work, things, chunks, own, file), file) for own, file in zip(turns, files, strict=True)]
     if meanwhile and others:
         meanwhile()
@@ -142,8 +142,8 @@ def _taken_back(done: int, left: BinaryIO) -> Iterator[tuple[int, Any]]:
                 return
 
 
-def _reap() -> None:
-    """Forget workers that are gone."""
+def reap() -> None:
+    """Let go of workers that are gone; none is waited for."""
     _HIRED[:] = [process for process in _HIRED if not _is_gone(process)]
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Generic, Self, TypeVar
 
-from almanac.workers import WorkerLostError
+from almanac.workers import WorkerLostError, reap
 
 Made = TypeVar("Made")
 
@@ -76,6 +76,7 @@ class Standby(Generic[Made]):
                     answers.flush()
                     sys.stdout.flush()
                     self._rest()
+                    reap()
                     gc.collect(0)  # of what is new; the rest is what it keeps at hand
             status = 0
         finally:
