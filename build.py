@@ -85,7 +85,7 @@ def why(wish: Wish, report: Report) -> None:
     from almanac.statistics import derive
 
     known = know(wish, report)
-    pages = plan(known.team, derive(known.team), known.day, preview=known.held if known.is_preview else ())
+    pages = plan(known.team, derive(known.team), known.day, preview=known.marked)
     report.tell(shared_addresses(page.entry for page in pages))
     page, problems = page_at(wish.page, pages, known.team.publication.address)
     report.tell(problems)
@@ -157,8 +157,8 @@ def make(
     pictures = prepare(wish.root / "content", known.photos, memory.shelf("pictures"))
     report.tell(pictures.problems)
     report.step("plan")
-    address, held = known.team.publication.address, known.held if known.is_preview else ()
-    planned = sheets(known.team, statistics, known.day, makings=known.makings, preview=held, pictures=pictures.by_file)
+    team, by_file, address = known.team, pictures.by_file, known.team.publication.address
+    planned = sheets(team, statistics, known.day, makings=known.makings, preview=known.marked, pictures=by_file)
     report.step("render")
     rendered = render(
         planned,

@@ -50,6 +50,11 @@ class Known(Struct, frozen=True, kw_only=True):
         return tuple((photo.file, self.origins.of(photo, "file")) for photo in photos if photo)
 
     @property
+    def marked(self) -> tuple[Held, ...]:
+        """What is shown though it is held back: in a preview, whose pages say so."""
+        return self.held if self.is_preview else ()
+
+    @property
     def day(self) -> date:
         """The day in the home zone."""
         return self.moment.date()

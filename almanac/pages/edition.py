@@ -16,7 +16,7 @@ from almanac.model.team import Team
 from almanac.model.wording import Wording
 from almanac.pages.addresses import Addresses, addresses_in
 from almanac.pages.fields import read_by
-from almanac.pages.told import Told
+from almanac.pages.told import told
 from almanac.pages.values import NO_EVIDENCE, Citation, Evidence, Person, named_in, say_in
 from almanac.statistics import Statistics
 from almanac.statistics.makings import Makings
@@ -95,8 +95,7 @@ class Edition(Struct, frozen=True, kw_only=True):
         that is little work, the page is known by it `at_once`.
         """
         bare, default = address.removeprefix(self.addresses.prefix), self.site.languages[0]
-        told = Told(stories, frozenset(item.slug for item in texts))
-        made_of, closely = self._names((kind, *told.names(self.once)), draws_on, at_once=at_once)
+        made_of, closely = self._names((kind, *told(stories, texts, self.once)), draws_on, at_once=at_once)
         return Page(
             address=address,
             template=kind if "." in kind else f"{kind}.html",
@@ -110,16 +109,16 @@ class Edition(Struct, frozen=True, kw_only=True):
             rests_on=rests_on,
         )
 
-    def _names(self, told: tuple[str, ...], draws_on: DrawsOn | None, *, at_once: bool) -> tuple[str, Closely | None]:
+    def _names(self, names: tuple[str, ...], draws_on: DrawsOn | None, *, at_once: bool) -> tuple[str, Closely | None]:
         """What a page is known by: all there is, and no more than it shows."""
         if self.makings is None:
             return "", None
-        closely = partial(self._closely, self.makings, draws_on, told) if draws_on else None
-        return (closely(None), None) if closely and at_once else ("\n".join((self.makings.whole, *told)), closely)
+        closely = partial(self._closely, self.makings, draws_on, names) if draws_on else None
+        return (closely(None), None) if closely and at_once else ("\n".join((self.makings.whole, *names)), closely)
 
-    def _closely(self, makings: Makings, draws_on: DrawsOn, told: Iterable[str], shown: frozenset[str] | None) -> str:
+    def _closely(self, makings: Makings, draws_on: DrawsOn, names: Iterable[str], shown: frozenset[str] | None) -> str:
         own = self.once(("shown", self.language, shown), lambda: replace(self, shown=read_by(shown)))
-        return digest(makings.ground, *told, *draws_on(own, makings))
+        return digest(makings.ground, *names, *draws_on(own, makings))
 
     def _made(
         self, view: "Callable[[Edition], object]", stories: tuple[NewsItem, ...], shown: frozenset[str] | None

@@ -1,10 +1,8 @@
 """Told: which news a page shows, and how much of each."""
 
-from collections.abc import Callable, Container, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from typing import Any
-
-from msgspec import Struct
 
 from almanac.memory import fingerprint
 from almanac.model.news import NewsItem, without_text
@@ -12,20 +10,14 @@ from almanac.model.news import NewsItem, without_text
 Once = Callable[[Hashable, Callable[[], Any]], Any]
 
 
-class Told(Struct, frozen=True):
-    """The news of a page in their order; of all but the `texts` (slugs) it shows no more than their headlines."""
+def told(stories: Iterable[NewsItem], texts: Iterable[NewsItem], once: Once) -> Iterator[str]:
+    """The name of each story as far as a page shows it, worked out `once` for all pages.
 
-    stories: tuple[NewsItem, ...]
-    texts: Container[str]
-
-    def names(self, once: Once) -> Iterator[str]:
-        """The name of each as far as it is shown, worked out `once` for all pages."""
-        for item in self.stories:
-            yield (
-                once(("told", item.slug), partial(fingerprint, item))
-                if item.slug in self.texts
-                else headline(item, once)
-            )
+    Of all but the `texts` it shows no more than their headlines.
+    """
+    in_full = {item.slug for item in texts}
+    for item in stories:
+        yield once(("told", item.slug), partial(fingerprint, item)) if item.slug in in_full else headline(item, once)
 
 
 def headline(item: NewsItem, once: Once) -> str:

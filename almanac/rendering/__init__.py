@@ -127,19 +127,12 @@ def _copies(leaves: Sequence[Leaf], press: Press, workers: int, scribe: Write | 
 def _written_beside(leaves: Sequence[Leaf], press: Press, scribe: Write) -> list[Copy] | None:
     """Pages whose views are new are made by the scribe; None where it has other templates."""
     viewed = [press.viewed(leaf.page, leaf.before) for leaf in leaves]
-    views = [
-        (sent(leaf.page), one[0], press.look_of(leaf.page))
-        for leaf, one in zip(leaves, viewed, strict=True)
-        if isinstance(one, tuple)
-    ]
-    written = scribe(views) if views else ()
+    new = [(leaf.page, *one) for leaf, one in zip(leaves, viewed, strict=True) if isinstance(one, tuple)]
+    written = scribe([(sent(page), view, press.look_of(page)) for page, view, _ in new]) if new else []
     if written is None:
         return None
-    made = iter(written)
-    return [
-        press.copy_of(leaf.page, one[1], next(made)) if isinstance(one, tuple) else one
-        for leaf, one in zip(leaves, viewed, strict=True)
-    ]
+    made = (press.copy_of(page, key, each) for (page, _, key), each in zip(new, written, strict=True))
+    return [next(made) if isinstance(one, tuple) else one for one in viewed]
 
 
 def _written_here(leaves: Sequence[Leaf], press: Press, workers: int, done: Done) -> list[Copy]:

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from almanac.memory import Memory, Shelf, content_name
+from almanac.problem import Problem
 from almanac.rendering.copies import Made
 from almanac.rendering.prepared import Prepared
 from almanac.rendering.writing import WRITING, Writing
@@ -39,15 +40,13 @@ class Maker:
         """Have at hand what every page needs; Mistake."""
         self.templates.environment, self.texts  # noqa: B018 -- they are kept
 
-    def make(self, page: Page, view: object) -> Made:
-        """The page with this view."""
-        templates, goes_long = self.templates.environment, page.template in self._by_long_ways
+    def make(self, page: Page, view: object) -> Made | Problem:
+        """The page with this view, or what is wrong with its template."""
         try:
-            content, turned = self._rendered(page, view, templates.by_long_ways if goes_long else templates)
-        except AttributeError:
-            self._by_long_ways.add(page.template)  # what one page asks for, the others of its kind will
-            content, turned = self._rendered(page, view, templates.by_long_ways)
-        looked = self.look(output_path(page.address), content)
+            content, turned = self._rendered_somehow(page, view)
+            looked = self.look(output_path(page.address), content)
+        except Exception as error:  # noqa: BLE001 -- whatever a template calls may fail; each failure names its place
+            return self.templates.problem_of(error, page.template)
         return Made(content_name(content), self.pile.lay(content), looked, turned)
 
     def keep(self, texts: Mapping[str, str]) -> None:
@@ -59,6 +58,14 @@ class Maker:
         """What leads from all pages whose folders lie beside each other."""
         above = page.address.rpartition("/")[0].rpartition("/")[0]
         return self._neighbours.setdefault((page.site.language, above), {})
+
+    def _rendered_somehow(self, page: Page, view: object) -> tuple[bytes, Mapping[str, str]]:
+        templates, goes_long = self.templates.environment, page.template in self._by_long_ways
+        try:
+            return self._rendered(page, view, templates.by_long_ways if goes_long else templates)
+        except AttributeError:
+            self._by_long_ways.add(page.template)  # what one page asks for, the others of its kind will
+            return self._rendered(page, view, templates.by_long_ways)
 
     def _rendered(self, page: Page, view: object, templates: Environment) -> tuple[bytes, Mapping[str, str]]:
         """The bytes of a page, and the Markdown texts that were turned for it."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from almanac.memory import Memory, Shelf, digest
+from almanac.problem import Problem
 from almanac.rendering.appearance import Appearance
 from almanac.workers import WorkerLostError, spread
 
@@ -58,6 +59,12 @@ class Prepared:
             takes_all = any(is_handed_on for is_handed_on, _ in read)
             self._shown[template] = None if takes_all else frozenset(name for _, fields in read for name in fields)
         return self._shown[template]
+
+    def problem_of(self, error: Exception, template: str) -> Problem:
+        """The problem that an exception raised while a template was written stands for."""
+        from almanac.rendering.failures import problem_of  # noqa: PLC0415 -- few templates fail
+
+        return problem_of(error, template, self._appearance.folders)
 
     def _read_of(self, template: str) -> Any:
         """Whether a template hands its view on whole, and the fields that it reads; None where that is not known."""

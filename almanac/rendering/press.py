@@ -77,29 +77,21 @@ class Press:
 
     def write(self, page: Page, before: Before) -> Copy:
         """The page, written if no page of the same view lies in the site's folder."""
-        try:
-            viewed = self._viewed(page, before)
-            return viewed if isinstance(viewed, Copy) else self._written(page, *viewed)
-        except Exception as error:  # noqa: BLE001 -- whatever a template calls may fail; each failure names its place
-            return self._failed(page, error)
+        viewed = self.viewed(page, before)
+        if isinstance(viewed, Copy):
+            return viewed
+        view, key = viewed
+        return self.copy_of(page, key, self.maker.make(page, view), known_by=tuple(self._known_by(page)))
 
     def viewed(self, page: Page, before: Before) -> "Copy | tuple[object, str]":
         """The page, if one of the same view lies in the site's folder or there is none; else its view, and its key."""
         try:
-            return self._viewed(page, before)
-        except Exception as error:  # noqa: BLE001 -- as above
-            return self._failed(page, error)
-
-    def _viewed(self, page: Page, before: Before) -> "Copy | tuple[object, str]":
-        view = page.make(self.templates.shown(page.template))
-        # Where no page is known, none can be known by its view, and to name that takes long.
-        key = "" if before.pages.is_empty else digest(fingerprint(view), self._frame(page))
+            view = page.make(self.templates.shown(page.template))
+            # Where no page is known, none can be known by its view, and to name that takes long.
+            key = "" if before.pages.is_empty else digest(fingerprint(view), self._frame(page))
+        except Exception as error:  # noqa: BLE001 -- a view may fail as its template may; each failure names its page
+            return Copy(problem=self.templates.problem_of(error, page.template))
         return (self._lying(page, before, key) if key else None) or (view, key)
-
-    def _failed(self, page: Page, error: Exception) -> Copy:
-        from almanac.rendering.failures import problem_of  # noqa: PLC0415 -- few pages fail
-
-        return Copy(problem=problem_of(error, page.template, self.appearance.folders))
 
     def remember(self, page: Page, before: Before, copy: Copy) -> None:
         """For the next build."""
@@ -110,10 +102,6 @@ class Press:
         before.pages.put(copy.key, copy.name)
         if copy.texts:
             self.maker.keep(copy.texts)
-
-    def _written(self, page: Page, view: object, key: str) -> Copy:
-        made = self.maker.make(page, view)
-        return self.copy_of(page, key, made, known_by=tuple(self._known_by(page)))
 
     def copy_of(self, page: Page, key: str, made: Made | Problem, known_by: tuple[str, ...] = ()) -> Copy:
         """The copy of a page that was made, or what kept it from being."""

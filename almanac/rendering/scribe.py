@@ -63,12 +63,9 @@ class Scribe:
         self._memory.keep()
 
     def _made(self, page: Page, view: object) -> Made | Problem:
-        try:
-            made = self._maker.make(page, view)
-        except Exception as error:  # noqa: BLE001 -- whatever a template calls may fail; each failure names its place
-            from almanac.rendering.failures import problem_of  # noqa: PLC0415 -- few pages fail
-
-            return problem_of(error, page.template, self._folders)
+        made = self._maker.make(page, view)
+        if isinstance(made, Problem):
+            return made
         self._maker.keep(made.texts)
         return replace(made, texts={})
 
